@@ -1,0 +1,1 @@
+"""The rules of good items, one small function each."""

@@ -1,0 +1,1 @@
+"""Progress for elsewhere: JSON, CSV, Markdown, HTML."""

@@ -1,0 +1,1 @@
+"""How it is learned. Pure: the clock and the dice are passed in, nothing is read or written."""

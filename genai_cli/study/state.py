@@ -1,0 +1,34 @@
+"""What is kept of a card beside the log: a cache of what its events come to, in learning days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """A card's memory after its events. Days are ordinals; `due_day` is when it should be asked next.
+
+    `stability_days` is FSRS's S (days until recall falls to 90 %), `difficulty` its D (1 to 10). `reps` counts the
+    answers that moved the schedule, `lapses` those among them that forgot what had been known. `known` is False while
+    the last such answer was wrong or a guess. `pending_retry` says that the card was missed on `last_day` and has not
+    been right since. A card that was never answered but is suspended has reps 0.
+    """
+
+    deck: str
+    card: str
+    stability_days: float = 0.0
+    difficulty: float = 0.0
+    due_day: int = 0
+    first_day: int = 0
+    last_day: int = 0
+    reps: int = 0
+    lapses: int = 0
+    known: bool = False
+    pending_retry: bool = False
+    suspended: bool = False
+
+    @property
+    def key(self) -> str:
+        """`deck/card`, as the card's own key."""
+        return f"{self.deck}/{self.card}"
