@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import ClassVar
 
 
@@ -106,9 +105,6 @@ class Lure:
     place: Place = field(default=NOWHERE, compare=False)
 
 
-_NOTHING_ALLOWED: Mapping[str, str] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardBase:
     """What every kind of card has. `concept` is "" in a deck without concepts; `also` are further ones it tests.
@@ -124,7 +120,7 @@ class CardBase:
     also: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     because: str = ""
-    allow: Mapping[str, str] = field(default=_NOTHING_ALLOWED, compare=False)
+    allow: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place = field(default=NOWHERE, compare=False)
 
     @property

@@ -86,10 +86,12 @@ class Answered(EventBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone(EventBase):
-    """The event with uid `target` counts as if it had not happened."""
+    """The event with uid `target` counts as if it had not happened; `deck` and `card` are its own ("" for none)."""
 
     kind: ClassVar[str] = "undone"
     target: str
+    deck: str = ""
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,8 @@ class Overruled(EventBase):
     kind: ClassVar[str] = "overruled"
     target: str
     rating: Rating
+    deck: str = ""
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

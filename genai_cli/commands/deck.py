@@ -1,0 +1,101 @@
+"""`genai deck`: which decks there are, what is in one, what is wrong with one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from genai_cli.errors import ExitCode
+
+if TYPE_CHECKING:
+    from genai_cli.errors import Problem
+
+deck_app = typer.Typer(help="Decks: list them, look into one, check one.", no_args_is_help=False)
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+
+
+@deck_app.callback(invoke_without_command=True)
+def deck(context: typer.Context) -> int:
+    """Decks: list them, look into one, check one."""
+    if context.invoked_subcommand is None:
+        return list_decks(json=False)
+    return ExitCode.DONE
+
+
+@deck_app.command("list")
+def list_decks(json: Json = False) -> int:
+    """Every deck: cards, due, new, and how well you know it."""
+    from genai_cli.commands.context import open_library, states_and_day
+    from genai_cli.study.mastery import mastery_of
+    from genai_cli.study.progress import counts
+
+    states, day = states_and_day()
+    rows = []
+    for found in open_library().decks:
+        waiting = counts(found.cards, states, day)
+        rows.append((found, mastery_of(found.cards, states, day), waiting.due, waiting.new))
+    if json:
+        from genai_cli.commands.output import print_json
+
+        listed = [
+            {"deck": d.id, "title": d.title, "file": d.place.file, "cards": len(d.cards), "due": due, "new": new,
+             "mastery": round(known, 4)}
+            for d, known, due, new in rows
+        ]  # fmt: skip
+        print_json({"schema": "genai.decks/1", "decks": listed})
+        return ExitCode.DONE
+    from genai_cli.commands.output import show
+    from genai_cli.terminal.lists import deck_list
+
+    show(lambda signs: deck_list(rows, signs))
+    return ExitCode.DONE
+
+
+@deck_app.command("show")
+def show_deck(name: Annotated[str, typer.Argument(metavar="DECK", help="A deck's id, or a path.")]) -> int:
+    """What is in a deck: its concepts and its kinds of card."""
+    from genai_cli.commands.context import open_library
+    from genai_cli.commands.output import show
+    from genai_cli.terminal.lists import deck_page
+
+    (found,) = open_library([name]).decks
+    show(lambda signs: deck_page(found, signs))
+    return ExitCode.DONE
+
+
+@deck_app.command("check")
+def check_decks(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; none: all.")] = None,
+    json: Json = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+) -> int:
+    """What is wrong with decks: format, references, coverage, and the rules of good items."""
+    from genai_cli.commands.checking import check_json, check_paths, failed
+    from genai_cli.errors import DeckError
+
+    try:
+        report = check_paths(paths or [])
+    except DeckError as error:
+        if not json:
+            raise
+        return _unreadable(error.problems)
+    if json:
+        from genai_cli.commands.output import print_json
+
+        print_json(check_json(report))
+    else:
+        from genai_cli.commands.output import show
+        from genai_cli.terminal.check_page import check_page
+
+        show(lambda signs: check_page(report, signs))
+    return ExitCode.NO if failed(report, strict) else ExitCode.DONE
+
+
+def _unreadable(problems: tuple[Problem, ...]) -> int:
+    from genai_cli.commands.output import print_json, problem_json
+
+    print_json(
+        {"schema": "genai.check/1", "problems": [problem_json(p) for p in problems], "decks": [], "cues": None}
+    )
+    return ExitCode.BAD_DATA

@@ -1,0 +1,183 @@
+"""Where a sitting is held: the library, the log, the clock and the dice on one table.
+
+An answer flows one way: the sitting judges it, the log keeps it, and only then does anyone see the verdict.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from genai_cli.commands import now
+from genai_cli.content.caveats import caveats
+from genai_cli.content.library import Library
+from genai_cli.content.model import Card, Misconception
+from genai_cli.errors import UsageError
+from genai_cli.store.log import Log
+from genai_cli.study import queue as queues
+from genai_cli.study.answers import could_reveal
+from genai_cli.study.beliefs import Belief, beliefs, update
+from genai_cli.study.day import Clock
+from genai_cli.study.events import Answered, Event, Overruled, Suspended, Undone
+from genai_cli.study.feedback import Feedback, feedback_on
+from genai_cli.study.front import Answer
+from genai_cli.study.memory import DESIRED_RETENTION
+from genai_cli.study.rating import OVERRULED
+from genai_cli.study.replay import replay
+from genai_cli.study.sitting import Entry, Outcome, Sitting
+from genai_cli.study.state import CardState
+from genai_cli.study.summary import Summary, by_confidence
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything a sitting needs from outside. `retention` is the target (0 to 1) the cached states were made with."""
+
+    library: Library
+    log: Log
+    clock: Clock
+    dice: random.Random
+    retention: float = DESIRED_RETENTION
+    new_uid: Callable[[], str] = now.new_uid
+
+    def today(self) -> int:
+        """The present learning day, an ordinal."""
+        return self.clock.now().day
+
+    def commit(self, event: Event, key: tuple[str, str] | None) -> CardState | None:
+        """Keep an event, with the state its card has after it; returns that state.
+
+        The state is replayed from the card's own few events, so the cache cannot drift from the log.
+        """
+        if key is None:
+            self.log.append(event, None)
+            return None
+        history = [*self.log.events_of(*key), event]
+        history.sort(key=lambda e: (e.moment.utc_ms, e.uid))
+        state = replay(history, self.retention).get("/".join(key), CardState(*key))
+        self.log.append(event, state)
+        return state
+
+    def undo(self, event: Event) -> CardState | None:
+        """Take an event back, by another event."""
+        deck, card = getattr(event, "deck", ""), getattr(event, "card", "")
+        undone = Undone(uid=self.new_uid(), moment=self.clock.now(), target=event.uid, deck=deck, card=card)
+        return self.commit(undone, (deck, card) if card else None)
+
+
+class Session:
+    """One sitting at the desk, from the first question to the summary."""
+
+    def __init__(
+        self, desk: Desk, entries: Sequence[Entry], states: dict[str, CardState], found: dict[str, Belief]
+    ) -> None:
+        self.desk = desk
+        self.states = states
+        self._beliefs = found
+        self._revealed: list[Misconception] = []
+        self._shaken: list[Misconception] = []
+        self._started = now.milliseconds()
+        self.sitting = Sitting(entries, desk.dice, self._is_new, self._others)
+
+    def _is_new(self, card: Card) -> bool:
+        return queues.is_new(self.states.get(card.key))
+
+    def _others(self, misconception: str) -> list[Card]:
+        """Cards that could reveal it, those already met first: a follow-up need not be a new card."""
+        found = [card for card in self.desk.library.cards.values() if misconception in could_reveal(card)]
+        asleep = {key for key, state in self.states.items() if state.suspended}
+        return sorted((c for c in found if c.key not in asleep), key=self._is_new)
+
+    def answer(self, answer: Answer) -> Feedback:
+        """Judge, keep, move on; what comes back may be shown, for it is stored."""
+        desk, sitting = self.desk, self.sitting
+        outcome = sitting.answer(
+            answer.given, answer.confidence, answer.milliseconds, desk.clock.now(), desk.new_uid()
+        )
+        state = desk.commit(outcome.event, (outcome.event.deck, outcome.event.card))
+        assert state is not None
+        self.states[state.key] = state
+        sitting.take(outcome)
+        return self._feedback(outcome, state)
+
+    def _feedback(self, outcome: Outcome, state: CardState) -> Feedback:
+        card, library = outcome.question.card, self.desk.library
+        shaken = tuple(update(self._beliefs, outcome.event))
+        feedback = feedback_on(
+            card,
+            outcome.event,
+            outcome.judged.lures,
+            caveats(library.facts_of(card)),
+            lambda name: library.misconceptions.get(name, card.deck),
+            shaken,
+            None if outcome.question.practice else state.due_day,
+            self.sitting.comes_back(card),
+        )
+        self._revealed += feedback.revealed
+        self._shaken += feedback.shaken
+        return feedback
+
+    def elapsed_ms(self) -> int:
+        """How long the sitting has lasted."""
+        return now.milliseconds() - self._started
+
+    def undo(self) -> Answered | None:
+        """Take back the last answer of this sitting and ask it again; None if there is none."""
+        event = self.sitting.last_taken()
+        if event is None:
+            return None
+        self._restate(self.desk.undo(event), event.key)
+        self.sitting.go_back()
+        self._beliefs = beliefs(self.desk.log.events())
+        return event
+
+    def overrule(self) -> None:
+        """The learner was right after all: the last answer counts as right. Only for typed and cloze cards."""
+        event = self.sitting.last_taken()
+        if event is None or event.card_kind not in ("typed", "cloze"):
+            raise UsageError("only a typed answer can be overruled")
+        overruled = Overruled(
+            uid=self.desk.new_uid(),
+            moment=self.desk.clock.now(),
+            target=event.uid,
+            rating=OVERRULED,
+            deck=event.deck,
+            card=event.card,
+        )
+        self._restate(self.desk.commit(overruled, (event.deck, event.card)), event.key)
+        self.sitting.overrule(OVERRULED)
+
+    def suspend(self, card: Card) -> None:
+        """Ask this card no more until it is resumed."""
+        moment = self.desk.clock.now()
+        event = Suspended(uid=self.desk.new_uid(), moment=moment, deck=card.deck, card=card.id)
+        self._restate(self.desk.commit(event, (card.deck, card.id)), card.key)
+        self.sitting.drop(card.key)
+
+    def _restate(self, state: CardState | None, key: str) -> None:
+        if state is not None:
+            self.states[key] = state
+
+    def summary(self) -> Summary:
+        """How the sitting went so far."""
+        events = [outcome.event for outcome in self.sitting.outcomes]
+        counted = [event for event in events if not event.practice]
+        day = self.desk.today()
+        cards = self.desk.library.cards
+        due = [s.due_day for s in self.states.values() if s.reps and not s.suspended and s.key in cards]
+        return Summary(
+            answered=len(counted),
+            right=sum(event.judgement != "wrong" for event in counted),
+            practised=len(events) - len(counted),
+            new=sum(o.question.is_new for o in self.sitting.outcomes),
+            seconds=self.elapsed_ms() // 1000,
+            by_confidence=by_confidence(events),
+            revealed=tuple(dict.fromkeys(self._revealed)),
+            shaken=tuple(dict.fromkeys(self._shaken)),
+            missed=tuple(dict.fromkeys(event.key for event in counted if event.judgement == "wrong")),
+            due_today=sum(d <= day for d in due),
+            due_tomorrow=sum(d == day + 1 for d in due),
+            next_due=min((d for d in due if d > day), default=None),
+            nothing_to_do=not events and self.sitting.question is None,
+        )

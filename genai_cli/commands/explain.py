@@ -1,0 +1,59 @@
+"""`genai explain`: the way to a concept, page by page, with a check question after each."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from genai_cli.errors import ExitCode, NotFound
+
+if TYPE_CHECKING:
+    from genai_cli.commands.context import Chosen
+    from genai_cli.content.model import Concept
+
+Name = Annotated[list[str] | None, typer.Argument(metavar="[NAME]", help="A concept; none: the next you have not met.")]
+
+
+def explain(
+    name: Name = None,
+    plain: Annotated[bool, typer.Option("--plain", help="Lines of plain text: screen readers, pipes.")] = False,
+    all_steps: Annotated[bool, typer.Option("--all", help="Also the prerequisites you have met.")] = False,
+) -> int:
+    """A guided lesson: the concepts on the way to NAME that you have not met, each with a check question."""
+    from genai_cli.commands import now
+    from genai_cli.commands.context import open_library, open_store
+    from genai_cli.commands.desk import Desk
+    from genai_cli.commands.lesson import Lesson, hold_lesson, in_plain_lines
+    from genai_cli.commands.run import interactive
+    from genai_cli.study.lesson import met_concepts, way_to
+
+    chosen = open_library()
+    with open_store() as log:
+        desk = Desk(chosen.library, log, now.WallClock(), now.new_dice())
+        met = met_concepts(log.states(), chosen.library.cards.values(), log.events())
+        goal = _goal(chosen, " ".join(name or ()), met)
+        steps = way_to(goal, list(chosen.library.concepts), set() if all_steps else met)
+        lesson = Lesson(desk, goal, steps)
+        if plain or not interactive():
+            in_plain_lines(lesson, ask=sys.stdin is not None and (plain or sys.stdin.isatty()))
+        else:
+            hold_lesson(lesson)
+    return ExitCode.DONE
+
+
+def _goal(chosen: Chosen, query: str, met: set[str]) -> Concept:
+    """The concept that was named, or the next in learning order that was not met yet."""
+    from genai_cli.content.library import did_you_mean
+    from genai_cli.content.lookup import Found, find
+    from genai_cli.study.lesson import next_unmet
+
+    concepts = list(chosen.library.concepts)
+    if not query:
+        return next_unmet(concepts, met)
+    found = find(query, concepts)
+    if isinstance(found, Found):
+        return found.concept
+    hint = did_you_mean(found.suggestions) or "`genai lookup` lists every concept"
+    raise NotFound(f"there is no concept “{query}”", hint, found.suggestions)

@@ -1,0 +1,78 @@
+"""`genai undo`, `suspend` and `resume`: change your mind; each is an event of its own and can be undone in turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from genai_cli.errors import ExitCode
+
+if TYPE_CHECKING:
+    from genai_cli.commands.desk import Desk
+    from genai_cli.store.log import Log
+    from genai_cli.study.events import Event
+
+CardName = Annotated[str, typer.Argument(metavar="CARD", help="A card as deck/card, or its id alone.")]
+
+
+def undo() -> int:
+    """Take back the last answer (or suspension), also long after the sitting; repeat it to go further back."""
+    from genai_cli.commands.context import open_store
+    from genai_cli.commands.output import say
+    from genai_cli.errors import NotFound
+    from genai_cli.study.undoing import last_to_undo
+
+    with open_store() as log:
+        event = last_to_undo(list(log.events()))
+        if event is None:
+            raise NotFound("there is nothing to undo")
+        _desk(log).undo(event)
+    say(f"undone: {_what(event)}")
+    return ExitCode.DONE
+
+
+def suspend(card: CardName) -> int:
+    """Ask a card no more until it is resumed."""
+    return _set_asleep(card, asleep=True)
+
+
+def resume(card: CardName) -> int:
+    """Ask a suspended card again."""
+    return _set_asleep(card, asleep=False)
+
+
+def _set_asleep(name: str, asleep: bool) -> int:
+    from genai_cli.commands.context import open_library, open_store
+    from genai_cli.commands.output import say
+    from genai_cli.study.events import Resumed, Suspended
+
+    card = open_library().library.card(name)
+    with open_store() as log:
+        state = log.state(card.deck, card.id)
+        if (state is not None and state.suspended) is asleep:
+            say(f"{card.key} is {'suspended already' if asleep else 'not suspended'}")
+            return ExitCode.NO
+        desk = _desk(log)
+        made = Suspended if asleep else Resumed
+        event = made(uid=desk.new_uid(), moment=desk.clock.now(), deck=card.deck, card=card.id)
+        desk.commit(event, (card.deck, card.id))
+    say(f"{'suspended' if asleep else 'resumed'}: {card.key}")
+    return ExitCode.DONE
+
+
+def _desk(log: Log) -> Desk:
+    from genai_cli.commands import now
+    from genai_cli.commands.desk import Desk
+    from genai_cli.content.library import build
+
+    return Desk(build(()), log, now.WallClock(), now.new_dice())
+
+
+def _what(event: Event) -> str:
+    from genai_cli.study.events import Answered, Suspended
+
+    key = f"{getattr(event, 'deck', '')}/{getattr(event, 'card', '')}".rstrip("/")
+    if isinstance(event, Answered):
+        return f"the answer to {key} ({event.judgement}, {event.confidence})"
+    return f"{'suspending' if isinstance(event, Suspended) else event.kind} {key}"

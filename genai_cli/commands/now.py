@@ -1,0 +1,54 @@
+"""The real clock, dice and ids; everything else has them passed in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+import time
+import uuid
+
+from genai_cli.study.day import moment_of
+from genai_cli.study.events import Moment
+
+
+class WallClock:
+    """The machine's clock in the local zone; an unknown or odd TZ counts as UTC."""
+
+    def now(self) -> Moment:
+        """The present moment."""
+        return moment_of(_local_now())
+
+
+def _local_now() -> dt.datetime:
+    utc = dt.datetime.now(dt.UTC)
+    try:
+        return utc.astimezone()
+    except (OverflowError, ValueError, OSError):  # a TZ whose offset is a day or more
+        return utc
+
+
+def zone_warning() -> str:
+    """A sentence if TZ names a zone this machine does not know ("" if all is well)."""
+    zone = os.environ.get("TZ", "").lstrip(":")
+    if not zone or "/" not in zone or os.path.isabs(zone):
+        return ""
+    known = any(os.path.exists(os.path.join(root, zone)) for root in ("/usr/share/zoneinfo", "/usr/lib/zoneinfo"))
+    if known or not os.path.isdir("/usr/share/zoneinfo"):
+        return ""
+    return f"the time zone TZ={zone} is unknown here; learning days are counted in UTC"
+
+
+def new_uid() -> str:
+    """An id for an event that no other machine will make: 128 random bits."""
+    return uuid.uuid4().hex
+
+
+def new_dice() -> random.Random:
+    """Dice for one sitting; $GENAI_SEED makes them fall the same way each time (for scripts and pictures)."""
+    return random.Random(os.environ.get("GENAI_SEED") or None)
+
+
+def milliseconds() -> int:
+    """A clock that never goes back, for how long an answer took."""
+    return time.monotonic_ns() // 1_000_000

@@ -1,0 +1,55 @@
+"""Learning days: a day begins at 04:00 local time, so that an evening's study ends on the day it began."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Protocol
+
+from genai_cli.study.events import Moment
+
+DAY_STARTS_AT_HOUR = 4
+
+
+class Clock(Protocol):
+    """Tells the time; passed in wherever time matters."""
+
+    def now(self) -> Moment:
+        """The present moment."""
+        ...
+
+
+def moment_of(local: dt.datetime) -> Moment:
+    """The moment of an aware local time.
+
+    The day comes from the wall clock (never from adding 24 hours), so a clock change moves no day boundary.
+    """
+    offset = local.utcoffset()
+    if offset is None:
+        raise ValueError("a moment needs a time with an offset")
+    wall = local.replace(tzinfo=None) - dt.timedelta(hours=DAY_STARTS_AT_HOUR)
+    return Moment(
+        utc_ms=round(local.timestamp() * 1000),
+        offset_minutes=round(offset.total_seconds() / 60),
+        day=wall.date().toordinal(),
+    )
+
+
+def iso_day(day: int) -> str:
+    """An ordinal as `YYYY-MM-DD`; days beyond the calendar are its last day."""
+    return dt.date.fromordinal(max(1, min(day, dt.date.max.toordinal()))).isoformat()
+
+
+def iso_utc(moment: Moment) -> str:
+    """A moment as `YYYY-MM-DDTHH:MM:SS.mmmZ`."""
+    utc = dt.datetime.fromtimestamp(moment.utc_ms // 1000, dt.UTC)
+    return f"{utc:%Y-%m-%dT%H:%M:%S}.{moment.utc_ms % 1000:03d}Z"
+
+
+def days_away(day: int, today: int) -> str:
+    """`day` as seen from `today`, in words: today, tomorrow, in 12 days, 3 days ago."""
+    away = day - today
+    if away == 0:
+        return "today"
+    if away == 1:
+        return "tomorrow"
+    return f"in {away} days" if away > 1 else f"{-away} day{'s' if away < -1 else ''} ago"

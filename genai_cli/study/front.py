@@ -1,0 +1,53 @@
+"""What any front end (screen, plain lines, JSON) is shown and may send back during a sitting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from genai_cli.study.answers import Given
+from genai_cli.study.events import Confidence
+from genai_cli.study.feedback import Feedback
+from genai_cli.study.question import Question
+from genai_cli.study.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer committed by the learner; `milliseconds` is how long it took."""
+
+    given: Given
+    confidence: Confidence = Confidence.SURE
+    milliseconds: int = 0
+
+
+class Wish(StrEnum):
+    """What a learner can want instead of answering or going on."""
+
+    NEXT = "next"
+    UNDO = "undo"
+    SKIP = "skip"
+    SUSPEND = "suspend"
+    I_WAS_RIGHT = "i-was-right"
+    QUIT = "quit"
+
+
+class Front(Protocol):
+    """A way to hold a sitting. It never judges and never stores."""
+
+    def ask(self, question: Question) -> Answer | Wish:
+        """Put the question; the answer, or UNDO, SKIP, SUSPEND or QUIT."""
+        ...
+
+    def tell(self, feedback: Feedback) -> Wish:
+        """Show the verdict of an answer that is already stored; NEXT, UNDO, SUSPEND, I_WAS_RIGHT or QUIT."""
+        ...
+
+    def note(self, text: str) -> None:
+        """Say something beside the questions: what was undone, or why a wish cannot be granted."""
+        ...
+
+    def finish(self, summary: Summary) -> None:
+        """Show how the sitting went."""
+        ...

@@ -1,0 +1,179 @@
+"""One card as it is put to the learner: its options in this sitting's order, each with a key."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from genai_cli.content.model import Card, Choice, Claim, Cloze, Match, Order, Recall, Select, Typed
+from genai_cli.errors import UsageError
+from genai_cli.study.answers import Given
+from genai_cli.study.events import Rating
+
+BLANK = "_____"
+RIGHT_KEYS = "abcdefhjklmn"  # without g and i, which mean something else at a keyboard
+_BRACES = re.compile(r"\{[^{}]*\}")
+_NUMERIC = re.compile(r"^\D{0,3}(\d[\d,.\u00a0 ]*)")
+
+
+class Why(StrEnum):
+    """Why a card is asked now."""
+
+    DUE = "due"
+    NEW = "new"
+    RETRY = "retry"
+    FOLLOW_UP = "follow-up"
+    CRAM = "cram"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be picked with a key."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A card with its options shuffled; `right` is the right-hand side of a match. `number` counts from 1 in the
+    sitting, `left` is how many are still to come after it."""
+
+    card: Card
+    why: Why
+    options: tuple[Option, ...] = ()
+    right: tuple[Option, ...] = ()
+    is_new: bool = False
+    number: int = 1
+    left: int = 0
+
+    @property
+    def prompt(self) -> str:
+        """What is asked, a cloze with a blank for its answer."""
+        if isinstance(self.card, Cloze):
+            return _BRACES.sub(BLANK, self.card.prompt)
+        return self.card.prompt
+
+    @property
+    def practice(self) -> bool:
+        """Whether the answer leaves the schedule alone."""
+        return self.why in (Why.RETRY, Why.CRAM)
+
+
+def options_of(card: Card, dice: random.Random) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
+    """The card's options (and the right-hand side of a match), shuffled and keyed.
+
+    Numbers are put in ascending order instead: a shuffled row of years is only harder to read.
+    """
+    match card:
+        case Choice():
+            return _numbered(_mixed([card.answer, *(lure.text for lure in card.lures)], dice)), ()
+        case Select():
+            return _numbered(_mixed([*card.answers, *(lure.text for lure in card.lures)], dice)), ()
+        case Claim():
+            return (Option("true", "True"), Option("false", "False")), ()
+        case Order():
+            return _numbered(_out_of_order(card.answer, dice)), ()
+        case Match():
+            lefts = [left for left, _ in card.answer]
+            rights = _out_of_order([right for _, right in card.answer], dice)
+            lettered = tuple(Option(key, text) for key, text in zip(RIGHT_KEYS, rights, strict=False))
+            return _numbered(lefts), lettered
+        case Typed() | Cloze() | Recall():
+            return (), ()
+
+
+def _numbered(texts: Sequence[str]) -> tuple[Option, ...]:
+    return tuple(Option(str(i), text) for i, text in enumerate(texts, 1))
+
+
+def _mixed(texts: list[str], dice: random.Random) -> list[str]:
+    values = [as_number(text) for text in texts]
+    if all(value is not None for value in values):
+        return [text for _, text in sorted(zip(values, texts, strict=True))]
+    dice.shuffle(texts)
+    return texts
+
+
+def as_number(text: str) -> float | None:
+    """The value of an option that is a number or begins with one ("$400", "4 GB"); None for anything else."""
+    found = _NUMERIC.match(text)
+    if not found or len(text) > len(found.group()) + 12:
+        return None
+    try:
+        return float(found.group(1).strip().rstrip(".,").replace(",", "").replace(" ", "").replace("\u00a0", ""))
+    except ValueError:
+        return None
+
+
+def _out_of_order(texts: Sequence[str], dice: random.Random) -> list[str]:
+    """Shuffled, and never by chance already as given: that would be no question."""
+    mixed = list(texts)
+    while mixed == list(texts):
+        dice.shuffle(mixed)
+    return mixed
+
+
+def given_for(question: Question, reply: object) -> Given:
+    """What a reply in keys, flags or text (the JSON contract's `answer`) says; raises UsageError saying what fits."""
+    match question.card:
+        case Choice():
+            return _text_of(question.options, reply)
+        case Select():
+            keys = reply if isinstance(reply, list | tuple) else [reply]
+            return tuple(dict.fromkeys(_text_of(question.options, key) for key in keys))
+        case Order():
+            return _whole_order(question, reply)
+        case Match():
+            return _all_pairs(question, reply)
+        case Claim():
+            return _true_or_false(reply)
+        case Recall():
+            return _grade(reply)
+        case Typed() | Cloze():
+            if isinstance(reply, str):
+                return reply
+            raise UsageError("this card is answered with text")
+
+
+def _text_of(options: tuple[Option, ...], key: object) -> str:
+    for option in options:
+        if option.key == str(key):
+            return option.text
+    keys = ", ".join(option.key for option in options)
+    raise UsageError(f"there is no option {str(key)[:40]!r}; the keys are {keys}")
+
+
+def _whole_order(question: Question, reply: object) -> tuple[str, ...]:
+    if not isinstance(reply, list | tuple) or len(reply) != len(question.options):
+        raise UsageError(f"this card is answered with a list of all {len(question.options)} keys, in order")
+    texts = tuple(_text_of(question.options, key) for key in reply)
+    if len(set(texts)) != len(texts):
+        raise UsageError("each key belongs in the order once")
+    return texts
+
+
+def _all_pairs(question: Question, reply: object) -> Mapping[str, str]:
+    if not isinstance(reply, Mapping) or len(reply) != len(question.options):
+        raise UsageError("this card is answered with an object that gives every left key a right key")
+    pairs = {_text_of(question.options, left): _text_of(question.right, right) for left, right in reply.items()}
+    if len(set(pairs.values())) != len(question.options):
+        raise UsageError("each right key belongs to one left key")
+    return pairs
+
+
+def _true_or_false(reply: object) -> bool:
+    said = reply if isinstance(reply, bool) else {"true": True, "false": False}.get(str(reply).lower())
+    if said is None:
+        raise UsageError("this card is answered with true or false")
+    return said
+
+
+def _grade(reply: object) -> str:
+    said = reply.get("grade") if isinstance(reply, Mapping) else reply
+    if said not in {grade.value for grade in Rating}:
+        raise UsageError("this card is answered with a grade: again, hard, good or easy")
+    return str(said)

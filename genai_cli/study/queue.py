@@ -1,0 +1,159 @@
+"""What to ask next: due cards by how nearly they are forgotten, then new ones in the order they build on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from genai_cli.content.model import Card, Concept
+from genai_cli.study import memory
+from genai_cli.study.state import CardState
+
+States = Mapping[str, CardState]
+WINDOW = 5  # how far down the list another topic may be fetched from to interleave
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Cards in the order to ask them. `retry` were missed today and not put right yet."""
+
+    retry: tuple[Card, ...]
+    due: tuple[Card, ...]
+    new: tuple[Card, ...]
+
+
+def is_new(state: CardState | None) -> bool:
+    """Whether the schedule has never been moved for this card."""
+    return state is None or state.reps == 0
+
+
+def is_due(state: CardState | None, day: int) -> bool:
+    """Whether a seen, unsuspended card should be asked on `day`.
+
+    An answer dated after tomorrow was given under a wrong clock: its card is asked rather than hidden for years.
+    """
+    if state is None or state.reps == 0 or state.suspended:
+        return False
+    return state.due_day <= day or state.last_day > day + 1
+
+
+def recall_now(state: CardState, day: int) -> float:
+    """The chance (0 to 1) of recalling the card on `day`."""
+    return memory.recall(state.stability_days, day - state.last_day)
+
+
+def fill(
+    cards: Sequence[Card],
+    states: States,
+    concepts: Iterable[Concept],
+    day: int,
+    new_limit: int,
+    retention_of: Callable[[Card], float] = lambda _: memory.DESIRED_RETENTION,
+) -> Queue:
+    """The queue of a sitting over `cards` (in learning order) on `day`, with at most `new_limit` new cards."""
+    seen = [card for card in cards if is_due(states.get(card.key), day)]
+    seen.sort(key=lambda card: recall_now(states[card.key], day) / retention_of(card))
+    retry = [card for card in cards if _missed_today(states.get(card.key), day)]
+    listed = list(concepts)
+    new = new_in_order(cards, states, listed, day)[: max(0, new_limit)]
+    due = interleave(seen)
+    apart, beside = _contrasts(new, due, listed)
+    return Queue(tuple(retry), tuple(_put_beside(due, beside)), tuple(interleave(apart)))
+
+
+def _missed_today(state: CardState | None, day: int) -> bool:
+    return state is not None and state.pending_retry and state.last_day == day and not state.suspended
+
+
+def concept_order(concepts: Sequence[Concept]) -> dict[str, int]:
+    """Each concept's rank: its prerequisites before it, else the order given. A circle is broken where it is met."""
+    by_id = {concept.id: concept for concept in reversed(concepts)}
+    rank: dict[str, int] = {}
+
+    def place(concept: Concept, above: frozenset[str]) -> None:
+        for before in concept.after:
+            if before in by_id and before not in rank and before not in above:
+                place(by_id[before], above | {before})
+        rank.setdefault(concept.id, len(rank))
+
+    for concept in concepts:
+        place(concept, frozenset({concept.id}))
+    return rank
+
+
+def new_in_order(cards: Sequence[Card], states: States, concepts: Sequence[Concept], day: int) -> list[Card]:
+    """Cards never asked, prerequisites first; what is easily confused with a concept still new waits for it."""
+    rank = concept_order(concepts)
+    waiting = _must_wait(cards, states, concepts, rank, day)
+    fresh = [
+        card
+        for card in cards
+        if is_new(states.get(card.key)) and not _suspended(states.get(card.key)) and card.concept not in waiting
+    ]
+    return sorted(fresh, key=lambda card: rank.get(card.concept, -1))
+
+
+def _suspended(state: CardState | None) -> bool:
+    return state is not None and state.suspended
+
+
+def _must_wait(
+    cards: Sequence[Card], states: States, concepts: Sequence[Concept], rank: Mapping[str, int], day: int
+) -> set[str]:
+    """Concepts whose earlier look-alike was not yet met on a day before today.
+
+    Learning both at once is what makes them a pair to mix up. One already begun does not wait.
+    """
+    asked = {c.concept for c in cards if c.concept}
+    begun = {c.concept for c in cards if not is_new(states.get(c.key))}
+    met = {c.concept for c in cards if not is_new(states.get(c.key)) and states[c.key].first_day < day}
+    return {
+        concept.id
+        for concept in concepts
+        if concept.id not in begun
+        for other in concept.unlike
+        if other in asked and other not in met and rank.get(other, -1) < rank[concept.id]
+    }
+
+
+def interleave(cards: Sequence[Card]) -> list[Card]:
+    """The same cards, no two of one concept in a row where there is a choice, topics mixed within a small window."""
+    left, mixed = list(cards), list[Card]()
+    while left:
+        last = mixed[-1] if mixed else None
+        mixed.append(left.pop(_next_index(left, last)))
+    return mixed
+
+
+def _next_index(left: Sequence[Card], last: Card | None) -> int:
+    if last is None:
+        return 0
+    other = [i for i, card in enumerate(left) if not same_concept(card, last)]
+    if not other:
+        return 0
+    return next((i for i in other[:WINDOW] if left[i].deck != last.deck), other[0])
+
+
+def same_concept(a: Card, b: Card) -> bool:
+    """Whether two cards are mainly about one concept."""
+    return bool(a.concept) and a.concept == b.concept
+
+
+def _contrasts(
+    new: Sequence[Card], due: Sequence[Card], concepts: Sequence[Concept]
+) -> tuple[list[Card], dict[str, list[Card]]]:
+    """New cards to be asked by themselves, and those that belong right after a due card of their look-alike."""
+    unlike = {concept.id: concept.unlike for concept in concepts}
+    apart: list[Card] = []
+    beside: dict[str, list[Card]] = {}
+    for card in new:
+        partners = [other for other in due if other.concept in unlike.get(card.concept, ()) and other.key not in beside]
+        if partners:
+            beside[partners[0].key] = [card]
+        else:
+            apart.append(card)
+    return apart, beside
+
+
+def _put_beside(due: Sequence[Card], beside: Mapping[str, list[Card]]) -> list[Card]:
+    return [card for first in due for card in (first, *beside.get(first.key, ()))]

@@ -1,0 +1,211 @@
+"""One sitting as a state machine: a question out, an answer in, the event it makes, and on to the next.
+
+Pure: it neither reads nor writes. The caller commits the event `answer` returns, and only then calls `take`.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from genai_cli.content.model import Card
+from genai_cli.study.answers import Given, Judged, could_reveal, judge, to_json
+from genai_cli.study.events import Answered, Confidence, Judgement, Moment, Rating
+from genai_cli.study.question import Question, Why, options_of
+from genai_cli.study.queue import Queue, same_concept
+from genai_cli.study.rating import rating_of
+
+RETRY_AFTER = 4  # questions between a miss and its return: long enough to leave working memory
+LONGEST_ANSWER_MS = 60_000
+
+_RECALL_CONFIDENCE = {
+    Rating.AGAIN: Confidence.GUESS,
+    Rating.HARD: Confidence.UNSURE,
+    Rating.GOOD: Confidence.SURE,
+    Rating.EASY: Confidence.SURE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A card waiting to be asked, not before `ready_at` questions have been answered."""
+
+    card: Card
+    why: Why
+    ready_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An answer that has been judged and not been taken yet: the event to commit, and what to explain."""
+
+    question: Question
+    event: Answered
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """What the sitting goes back to when an answer is undone."""
+
+    waiting: tuple[Entry, ...]
+    current: Question
+    last: Card | None
+    outcome: Outcome
+
+
+class Sitting:
+    """Asks the cards of a queue, brings misses back, and follows up on misconceptions.
+
+    `is_new` tells of a card whether it was never answered; `others` finds further cards that could reveal a
+    misconception. `limit` is how many answers (practice apart) at the most; None is no limit.
+    """
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        dice: random.Random,
+        is_new: Callable[[Card], bool],
+        others: Callable[[str], Sequence[Card]] = lambda _: (),
+    ) -> None:
+        self._waiting = list(entries)
+        self._dice = dice
+        self._is_new = is_new
+        self._others = others
+        self._answered: list[_Point] = []
+        self._last: Card | None = None
+        self._current: Question | None = None
+        self._advance()
+
+    @property
+    def question(self) -> Question | None:
+        """What is being asked; None when the sitting is over."""
+        return self._current
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The answers taken so far, undone ones gone."""
+        return tuple(point.outcome for point in self._answered)
+
+    def answer(self, given: Given, confidence: Confidence, milliseconds: int, moment: Moment, uid: str) -> Outcome:
+        """Judge an answer to the current question. Changes nothing here until `take`."""
+        question = self._asked()
+        judged = judge(question.card, given)
+        rating = rating_of(judged.judgement, confidence)
+        if question.card.kind == "recall":
+            rating = Rating(str(given))
+            confidence = _RECALL_CONFIDENCE[rating]
+        event = Answered(
+            uid=uid,
+            moment=moment,
+            deck=question.card.deck,
+            card=question.card.id,
+            card_kind=question.card.kind,
+            given=to_json(given),
+            judgement=judged.judgement,
+            confidence=confidence,
+            rating=rating,
+            practice=question.practice,
+            milliseconds=max(0, min(milliseconds, LONGEST_ANSWER_MS)),
+            fell_for=judged.fell_for,
+            resisted=judged.resisted if confidence is not Confidence.GUESS else (),
+        )
+        return Outcome(question, event, judged)
+
+    def take(self, outcome: Outcome) -> None:
+        """The outcome's event is safe: queue what follows from it and go on."""
+        self._answered.append(_Point(tuple(self._waiting), self._asked(), self._last, outcome))
+        self._last = outcome.question.card
+        if outcome.event.judgement is Judgement.WRONG:
+            why = Why.CRAM if outcome.question.why is Why.CRAM else Why.RETRY
+            self._waiting.insert(self._retries_ahead(), Entry(self._last, why, len(self._answered) + RETRY_AFTER))
+        for name in outcome.event.fell_for:
+            self._follow_up(name)
+        self._advance()
+
+    def overrule(self, rating: Rating) -> None:
+        """The learner was right after all: the last outcome counts, and its card need not come back."""
+        point = self._answered[-1]
+        event = replace(point.outcome.event, judgement=Judgement.RIGHT, rating=rating, fell_for=())
+        self._answered[-1] = replace(point, outcome=replace(point.outcome, event=event))
+        card = event.key
+        self._waiting = [e for e in self._waiting if not (e.why is Why.RETRY and e.card.key == card)]
+
+    def comes_back(self, card: Card) -> bool:
+        """Whether the card will be asked again in this sitting."""
+        return any(entry.card.key == card.key for entry in self._waiting)
+
+    def skip(self) -> None:
+        """Leave the current card for another sitting."""
+        self._last = self._asked().card
+        self._advance()
+
+    def drop(self, card_key: str) -> None:
+        """Take a card out of the sitting (it was suspended)."""
+        self._waiting = [entry for entry in self._waiting if entry.card.key != card_key]
+        if self._current is not None and self._current.card.key == card_key:
+            self._advance()
+
+    def last_taken(self) -> Answered | None:
+        """The event that `go_back` would take back; None at the start."""
+        return self._answered[-1].outcome.event if self._answered else None
+
+    def go_back(self) -> None:
+        """Forget the last answer and ask its question again, with its options as they were."""
+        point = self._answered.pop()
+        self._waiting, self._last, self._current = list(point.waiting), point.last, point.current
+
+    def _asked(self) -> Question:
+        if self._current is None:
+            raise LookupError("the sitting is over")
+        return self._current
+
+    def _advance(self) -> None:
+        if not self._waiting:
+            self._current = None
+            return
+        entry = self._waiting.pop(self._next_index())
+        options, right = options_of(entry.card, self._dice)
+        self._current = Question(
+            card=entry.card,
+            why=entry.why,
+            options=options,
+            right=right,
+            is_new=self._is_new(entry.card),
+            number=len(self._answered) + 1,
+            left=len(self._waiting),
+        )
+
+    def _next_index(self) -> int:
+        """The first that is ready and on another concept than the last; then the first on another concept, even if it
+        comes back a little early; then the first."""
+        now = len(self._answered)
+        other = [i for i, e in enumerate(self._waiting) if self._last is None or not same_concept(e.card, self._last)]
+        ready = [i for i in other if self._waiting[i].ready_at <= now]
+        return next(iter(ready or other), 0)
+
+    def _retries_ahead(self) -> int:
+        """How many misses already wait at the front: the first missed is the first to come back."""
+        return next((i for i, entry in enumerate(self._waiting) if not entry.ready_at), len(self._waiting))
+
+    def _follow_up(self, misconception: str) -> None:
+        """Another card on the same misconception, soon: one that waits already, else one fetched from the decks."""
+        asked = {point.outcome.event.key for point in self._answered}
+        for i, entry in enumerate(self._waiting):
+            if entry.card.key not in asked and misconception in could_reveal(entry.card):
+                self._waiting.insert(min(2, len(self._waiting) - 1), self._waiting.pop(i))
+                return
+        fresh = [card for card in self._others(misconception) if card.key not in asked]
+        if fresh:
+            self._waiting.insert(min(2, len(self._waiting)), Entry(fresh[0], Why.FOLLOW_UP))
+
+
+def entries(queue: Queue, limit: int | None = None) -> list[Entry]:
+    """A queue as entries: what was missed today, what is due, what is new, cut after `limit` cards."""
+    listed = [
+        *(Entry(card, Why.RETRY) for card in queue.retry),
+        *(Entry(card, Why.DUE) for card in queue.due),
+        *(Entry(card, Why.NEW) for card in queue.new),
+    ]
+    return listed if limit is None else listed[:limit]

@@ -1,0 +1,97 @@
+"""A concept's page: what it is, what it is not, what people get wrong, and how well you know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from genai_cli.content.caveats import caveats
+from genai_cli.content.model import Concept, Fact, Misconception
+from genai_cli.terminal.text import clean, one_line
+from genai_cli.terminal.theme import Signs
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptPage:
+    """What a page shows. `mastery` is 0 to 1, None where there are no cards; `after` and `unlike` are names."""
+
+    concept: Concept
+    deck_title: str
+    after: tuple[str, ...] = ()
+    unlike: tuple[tuple[str, str], ...] = ()
+    facts: tuple[Fact, ...] = ()
+    misconceptions: tuple[Misconception, ...] = ()
+    mastery: float | None = None
+    cards: int = 0
+    seen: int = 0
+
+
+def concept_page(page: ConceptPage, signs: Signs) -> RenderableType:
+    """The whole page, for a terminal of any width."""
+    concept = page.concept
+    parts: list[RenderableType] = [_heading(page), Text(one_line(concept.gist), "title"), Text()]
+    if concept.explanation:
+        parts += [explanation(concept.explanation), Text()]
+    if page.unlike:
+        parts += [_section("Easily confused with"), *(_named(name, gist, signs) for name, gist in page.unlike), Text()]
+    for belief in page.misconceptions:
+        parts += [misconception(belief, signs), Text()]
+    for caution in caveats(page.facts):
+        parts += [warning(caution, signs), Text()]
+    if page.after:
+        parts += [Text.assemble(("Builds on  ", "quiet"), one_line(", ".join(page.after)))]
+    parts.append(_mastery(page, signs))
+    return Group(*parts)
+
+
+def explanation(markdown: str) -> RenderableType:
+    """Markdown drawn; its links are shown as text, never made into links."""
+    from rich.markdown import Markdown  # 45 ms, and only a page needs it
+
+    return Markdown(clean(markdown), hyperlinks=False)
+
+
+def misconception(belief: Misconception, signs: Signs) -> RenderableType:
+    """A belief, said to be false, and what is true instead."""
+    said = Text.assemble((f"{signs.wrong} Not so: ", "wrong"), (f"“{one_line(belief.belief)}”", "belief"))
+    return Group(said, Padding(Text(one_line(belief.refutation)), (0, 0, 0, 2)))
+
+
+def warning(text: str, signs: Signs) -> RenderableType:
+    """Something to be careful about."""
+    return Text.assemble((f"{signs.warn} ", "warn"), one_line(text))
+
+
+def bar(share: float, width: int, signs: Signs) -> Text:
+    """A bar that is `share` (0 to 1) full."""
+    full = round(max(0.0, min(share, 1.0)) * width)
+    return Text.assemble((signs.full * full, "good"), (signs.part * (width - full), "quiet"))
+
+
+def _heading(page: ConceptPage) -> RenderableType:
+    also = f"   also: {', '.join(page.concept.aliases[:4])}" if page.concept.aliases else ""
+    return Text.assemble(
+        (one_line(page.concept.name), "bold underline"), (one_line(also) and "  " + one_line(also), "quiet"),
+        (f"\n{one_line(page.deck_title)}", "accent"),
+    )  # fmt: skip
+
+
+def _section(title: str) -> Text:
+    return Text(title, "title")
+
+
+def _named(name: str, gist: str, signs: Signs) -> RenderableType:
+    return Padding(Text.assemble((f"{signs.dot} {one_line(name)}  ", "accent"), one_line(gist)), (0, 0, 0, 2))
+
+
+def _mastery(page: ConceptPage, signs: Signs) -> Text:
+    if page.mastery is None:
+        return Text("no cards ask about this yet", "quiet")
+    words = f" {page.mastery:.0%} of its {page.cards} card{'s' if page.cards != 1 else ''} would be recalled today"
+    words += f"; {page.cards - page.seen} not met yet" if page.seen < page.cards else ""
+    return Text.assemble(("You know   ", "quiet"), bar(page.mastery, 20, signs), (words, "quiet"))
+
+

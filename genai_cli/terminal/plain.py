@@ -1,0 +1,173 @@
+"""A sitting as numbered lines of plain text: for screen readers, dumb terminals and pipes.
+
+Says everything the full screen says; moves no cursor, draws no box, asks one line at a time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from genai_cli.content.model import Claim, Match, Order, Recall, Select
+from genai_cli.errors import UsageError
+from genai_cli.study.events import Confidence
+from genai_cli.study.feedback import Feedback
+from genai_cli.study.front import Answer, Wish
+from genai_cli.study.question import Question, given_for
+from genai_cli.study.summary import Summary
+from genai_cli.terminal.quiz_pages import HOW, minutes, next_time, nothing_to_do, summary_lines, verdict_words
+from genai_cli.terminal.text import clean, one_line
+
+_COMMANDS = {":q": Wish.QUIT, ":z": Wish.UNDO, ":s": Wish.SUSPEND, ":k": Wish.SKIP}
+_CONFIDENCE = {"?": Confidence.UNSURE, "??": Confidence.GUESS}
+_HELP = (
+    "End an answer with ? if you are unsure, with ?? if you guess. "
+    "Instead of an answer: :z undo, :s suspend, :k skip, :q quit."
+)
+_GRADES = {"1": "again", "2": "hard", "3": "good", "4": "easy"}
+
+
+class Plain:
+    """The front end of `genai quiz --plain`. `read` gives the next line or None at the end; `put` writes one."""
+
+    def __init__(
+        self,
+        read: Callable[[], str | None],
+        put: Callable[[str], None],
+        today: Callable[[], int],
+        milliseconds: Callable[[], int],
+    ) -> None:
+        self._read, self._put, self._today, self._milliseconds = read, put, today, milliseconds
+        self._greeted = False
+
+    def ask(self, question: Question) -> Answer | Wish:
+        """Write the question, read a line; a line that makes no sense is explained and asked for again."""
+        if not self._greeted:
+            self._put(_HELP)
+            self._greeted = True
+        self._write_question(question)
+        started = self._milliseconds()
+        while True:
+            line = self._read()
+            if line is None:
+                return Wish.QUIT
+            command = _COMMANDS.get(line.strip().lower())
+            if command:
+                return command
+            try:
+                return self._answer(question, line, started)
+            except UsageError as error:
+                self._put(one_line(error.message))
+
+    def _answer(self, question: Question, line: str, started: int) -> Answer | Wish:
+        if isinstance(question.card, Recall):
+            return self._recall(question, started)
+        text, confidence = split_confidence(line)
+        if not text:
+            raise UsageError("that is no answer; " + _how(question))
+        return Answer(given_for(question, reply_in_words(question, text)), confidence, self._milliseconds() - started)
+
+    def _recall(self, question: Question, started: int) -> Answer | Wish:
+        assert isinstance(question.card, Recall)
+        self._put(f"Answer: {clean(question.card.answer)}")
+        if question.card.because:
+            self._put(clean(question.card.because))
+        while True:
+            self._put("How well did you know it? 1 missed it, 2 with effort, 3 knew it, 4 easy")
+            line = self._read()
+            if line is None:
+                return Wish.QUIT
+            if grade := _GRADES.get(line.strip()):
+                return Answer(grade, Confidence.SURE, self._milliseconds() - started)
+            if command := _COMMANDS.get(line.strip().lower()):
+                return command
+
+    def _write_question(self, question: Question) -> None:
+        why = "new" if question.is_new else str(question.why)
+        self._put("")
+        self._put(f"Question {question.number} of {question.number + question.left}, {why}, {HOW[question.card.kind]}.")
+        self._put(clean(question.prompt))
+        for option in question.options:
+            if not isinstance(question.card, Claim):
+                self._put(f"{option.key}. {clean(option.text)}")
+        for option in question.right:
+            self._put(f"{option.key}. {clean(option.text)}")
+        self._put(_how(question))
+
+    def tell(self, feedback: Feedback) -> Wish:
+        """Write the verdict and everything that explains it."""
+        for line in feedback_lines(feedback, self._today()):
+            self._put(line)
+        return Wish.NEXT
+
+    def note(self, text: str) -> None:
+        """Write a note."""
+        self._put(one_line(text))
+
+    def finish(self, summary: Summary) -> None:
+        """Write how it went."""
+        self._put("")
+        for line in finish_lines(summary, self._today()):
+            self._put(line)
+
+
+def split_confidence(line: str) -> tuple[str, Confidence]:
+    """The answer and the confidence its last characters say: "2" sure, "2?" unsure, "2??" a guess."""
+    text = line.strip()
+    for marks in ("??", "?"):
+        if text.endswith(marks):
+            return text[: -len(marks)].strip(), _CONFIDENCE[marks]
+    return text, Confidence.SURE
+
+
+def reply_in_words(question: Question, text: str) -> object:
+    """A typed line as the answer it stands for: keys apart by spaces or commas, pairs as 1a 2c, t or f for a claim."""
+    keys = text.replace(",", " ").split()
+    match question.card:
+        case Select() | Order():
+            return list(text) if len(keys) == 1 and text.isdigit() else keys
+        case Match():
+            return {pair[:-1]: pair[-1] for pair in keys if len(pair) > 1}
+        case Claim():
+            return {"t": "true", "f": "false", "1": "true", "2": "false"}.get(text.lower(), text)
+    return text
+
+
+def feedback_lines(feedback: Feedback, today: int) -> list[str]:
+    """The verdict and everything that explains it, a line each."""
+    lines = [f"{verdict_words(feedback)}. The answer: {clean(feedback.answer)}"]
+    if feedback.near:
+        lines.append(f"You typed: {one_line(str(json.loads(feedback.event.given)))}")
+    if feedback.card.because:
+        lines.append(clean(feedback.card.because))
+    lines += [f"Why not “{one_line(lure.text)}”: {clean(lure.because)}" for lure in feedback.lures if lure.because]
+    for belief in feedback.revealed:
+        lines.append(f"A misconception: “{one_line(belief.belief)}” {clean(belief.refutation)}")
+    lines += [f"Shaken off: you no longer fall for “{one_line(belief.belief)}”" for belief in feedback.shaken]
+    lines += [f"Careful: {one_line(caution)}" for caution in feedback.caveats]
+    return [*lines, next_time(feedback, today)]
+
+
+def finish_lines(summary: Summary, today: int) -> list[str]:
+    """The summary, a line each."""
+    if summary.nothing_to_do:
+        return [nothing_to_do(summary, today)]
+    head = f"{summary.right} of {summary.answered} right, {summary.new} new, in {minutes(summary.seconds)}."
+    lines = [head, *(f"{line[0].upper()}{line[1:]}." for line in summary_lines(summary, today))]
+    lines += [f"A misconception to watch: “{one_line(belief.belief)}”" for belief in summary.revealed]
+    return lines + [f"Shaken off: “{one_line(belief.belief)}”" for belief in summary.shaken]
+
+
+def _how(question: Question) -> str:
+    match question.card:
+        case Claim():
+            return "Type t or f."
+        case Select():
+            return "Type the numbers of all that are right, as in: 1 3"
+        case Order():
+            return "Type the numbers in order, as in: 2 1 3"
+        case Match():
+            return "Type the pairs, as in: 1b 2a"
+        case Recall():
+            return "Press Enter to see the answer."
+    return "Type a number." if question.options else "Type the answer."

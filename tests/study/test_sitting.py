@@ -1,0 +1,156 @@
+"""A sitting asks what it was given, brings misses back, follows up on misconceptions, and can go back."""
+
+from __future__ import annotations
+
+import itertools
+import random
+
+import pytest
+
+from genai_cli.study.events import Confidence, Judgement, Rating
+from genai_cli.study.question import Why
+from genai_cli.study.sitting import Entry, Outcome, Sitting
+from tests import builders as b
+
+SURE, GUESS = Confidence.SURE, Confidence.GUESS
+
+
+def sitting(*cards: object, **more: object) -> Sitting:
+    listed = [card if isinstance(card, Entry) else Entry(card, Why.NEW) for card in cards]  # type: ignore[arg-type]
+    return Sitting(listed, random.Random(1), lambda card: True, **more)  # type: ignore[arg-type]
+
+
+def reply(table: Sitting, given: object, confidence: Confidence = SURE) -> Outcome:
+    """Answer and take."""
+    uid = f"a{len(table.outcomes)}"
+    outcome = table.answer(given, confidence, 1500, b.moment(), uid)  # type: ignore[arg-type]
+    table.take(outcome)
+    return outcome
+
+
+def asked(table: Sitting) -> str | None:
+    return table.question.card.id if table.question else None
+
+
+def many(count: int) -> list[object]:
+    return [b.choice(f"c{n}", concept=f"k{n}", lures=b.choice().lures[1:]) for n in range(count)]
+
+
+def test_a_miss_comes_back_after_a_few_others_until_right_once() -> None:
+    """A wrong answer's card returns later in the same sitting, as practice, until it is right."""
+    table = sitting(*many(8))
+    reply(table, "encoder")
+    seen = []
+    while table.question and table.question.card.id != "c0":
+        seen.append(asked(table))
+        reply(table, "generator")
+    assert len(seen) == 4
+    assert table.question is not None
+    assert table.question.why is Why.RETRY
+    assert reply(table, "encoder").event.practice
+    while table.question and table.question.card.id != "c0":
+        reply(table, "generator")
+    assert reply(table, "generator").event.practice
+    assert "c0" not in [asked(table)]
+    while table.question:
+        reply(table, "generator")
+    assert len(table.outcomes) == 10
+
+
+def test_a_miss_on_the_last_card_comes_back_at_once() -> None:
+    """With nothing else to ask, the miss is asked again right away rather than dropped."""
+    table = sitting(b.choice())
+    reply(table, "encoder")
+    assert asked(table) == "c"
+    reply(table, "generator")
+    assert table.question is None
+
+
+def test_a_right_guess_does_not_come_back_today() -> None:
+    """A right guess is rated Again and is due tomorrow; it was right once, so the sitting lets it go."""
+    table = sitting(b.choice())
+    assert reply(table, "generator", GUESS).event.rating is Rating.AGAIN
+    assert table.question is None
+
+
+def test_no_concept_twice_in_a_row_when_there_is_a_choice() -> None:
+    """The next card is about another concept than the last, as long as one waits."""
+    same = [b.choice(f"a{n}", concept="same") for n in range(3)]
+    table = sitting(*same, *many(3))
+    concepts = []
+    while table.question:
+        concepts.append(table.question.card.concept)
+        reply(table, "generator")
+    assert all(x != y for x, y in itertools.pairwise(concepts))
+
+
+def test_a_revealed_misconception_brings_another_card_on_it() -> None:
+    """Falling for a misconception moves a waiting card on it forward, or fetches one from the decks."""
+    waiting = b.claim("later", concept="k9")
+    table = sitting(b.choice(), *many(8)[1:], waiting)
+    reply(table, "discriminator")
+    order = []
+    while table.question:
+        order.append(asked(table))
+        reply(table, True if table.question.card.kind == "claim" else "generator")
+    assert order.index("later") <= 2
+    fetched = sitting(b.choice(), *many(5)[1:], others=lambda name: [waiting] if name == "judge-draws" else [])
+    reply(fetched, "discriminator")
+    seen = set()
+    while fetched.question:
+        seen.add(asked(fetched))
+        reply(fetched, True if fetched.question.card.kind == "claim" else "generator")
+    assert "later" in seen
+
+
+def test_going_back_asks_the_same_question_with_the_same_options() -> None:
+    """Undo brings the last question back as it was, and what followed from the answer is gone."""
+    table = sitting(*many(3))
+    first = table.question
+    reply(table, "encoder")
+    assert table.comes_back(first.card)  # type: ignore[union-attr]
+    table.go_back()
+    assert table.question is first
+    assert not table.comes_back(first.card)  # type: ignore[union-attr]
+    assert table.outcomes == ()
+    assert table.last_taken() is None
+
+
+def test_overruling_counts_as_right_and_ends_the_retry() -> None:
+    """ "I was right" makes the last answer right with its rating, and its card does not come back."""
+    table = sitting(b.typed(), *many(3))
+    reply(table, "maker")
+    table.overrule(Rating.HARD)
+    event = table.outcomes[-1].event
+    assert (event.judgement, event.rating) == (Judgement.RIGHT, Rating.HARD)
+    assert not table.comes_back(b.typed())
+
+
+def test_skip_and_drop() -> None:
+    """A skipped card is left for another time, and a dropped one is not asked even if it was waiting."""
+    table = sitting(*many(3))
+    table.skip()
+    assert asked(table) == "c1"
+    table.drop("d/c1")
+    assert asked(table) == "c2"
+    table.drop("d/c2")
+    assert table.question is None
+
+
+def test_the_event_says_all_that_is_needed() -> None:
+    """The event has the raw answer, the time capped at a minute, and what could be told from it."""
+    table = sitting(b.choice())
+    event = table.answer("generator", SURE, 999_999, b.moment(), "u").event
+    assert (event.given, event.milliseconds, event.resisted) == ('"generator"', 60_000, ("judge-draws",))
+    guessed = table.answer("generator", GUESS, 5, b.moment(), "u").event
+    assert guessed.resisted == ()
+    with pytest.raises(TypeError):
+        table.answer(True, SURE, 5, b.moment(), "u")
+
+
+def test_recall_grades_itself() -> None:
+    """A recall card's grade is its rating, Easy included."""
+    table = sitting(b.recall())
+    event = table.answer("easy", SURE, 5, b.moment(), "u").event
+    assert (event.rating, event.judgement) == (Rating.EASY, Judgement.RIGHT)
+    assert table.answer("again", SURE, 5, b.moment(), "u").event.judgement is Judgement.WRONG
