@@ -7,12 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from genai_cli.content.model import Card, Concept
 from genai_cli.errors import NotFound
 from genai_cli.study.events import Event, LessonRead
-from genai_cli.study.queue import concept_order, is_new
+from genai_cli.study.queue import EASIEST_FIRST, concept_order, is_new
 from genai_cli.study.replay import in_effect
 from genai_cli.study.state import CardState
-
-# What checks best right after reading: first what must be told apart, then what must be produced.
-_CHECK_ORDER = ("choice", "claim", "cloze", "typed", "select", "match", "order", "recall")
 
 
 def met_concepts(states: Mapping[str, CardState], cards: Iterable[Card], events: Iterable[Event]) -> set[str]:
@@ -48,5 +45,4 @@ def next_unmet(concepts: Sequence[Concept], met: Collection[str]) -> Concept:
 def check_card(cards: Sequence[Card], states: Mapping[str, CardState]) -> Card | None:
     """The card to check a concept with: a new one before one already scheduled, the simplest kind first."""
     awake = [card for card in cards if not (card.key in states and states[card.key].suspended)]
-    kinds = {kind: place for place, kind in enumerate(_CHECK_ORDER)}
-    return min(awake, key=lambda c: (not is_new(states.get(c.key)), kinds[c.kind]), default=None)
+    return min(awake, key=lambda c: (not is_new(states.get(c.key)), EASIEST_FIRST.index(c.kind)), default=None)

@@ -10,6 +10,8 @@ from genai_cli.study import memory
 from genai_cli.study.state import CardState
 
 States = Mapping[str, CardState]
+# A concept is met by telling it apart before it is asked for from memory.
+EASIEST_FIRST = ("choice", "claim", "cloze", "typed", "select", "match", "order", "recall")
 WINDOW = 5  # how far down the list another topic may be fetched from to interleave
 
 
@@ -90,7 +92,7 @@ def new_in_order(cards: Sequence[Card], states: States, concepts: Sequence[Conce
         for card in cards
         if is_new(states.get(card.key)) and not _suspended(states.get(card.key)) and card.concept not in waiting
     ]
-    return sorted(fresh, key=lambda card: rank.get(card.concept, -1))
+    return sorted(fresh, key=lambda card: (rank.get(card.concept, -1), EASIEST_FIRST.index(card.kind)))
 
 
 def _suspended(state: CardState | None) -> bool:

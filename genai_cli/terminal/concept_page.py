@@ -10,6 +10,7 @@ from rich.text import Text
 
 from genai_cli.content.caveats import caveats
 from genai_cli.content.model import Concept, Fact, Misconception
+from genai_cli.content.words import fold, slips
 from genai_cli.terminal.text import clean, one_line
 from genai_cli.terminal.theme import Signs
 
@@ -72,11 +73,21 @@ def bar(share: float, width: int, signs: Signs) -> Text:
 
 
 def _heading(page: ConceptPage) -> RenderableType:
-    also = f"   also: {', '.join(page.concept.aliases[:4])}" if page.concept.aliases else ""
-    return Text.assemble(
-        (one_line(page.concept.name), "bold underline"), (one_line(also) and "  " + one_line(also), "quiet"),
-        (f"\n{one_line(page.deck_title)}", "accent"),
-    )  # fmt: skip
+    lines = [(one_line(page.concept.name), "bold underline"), (f"   {one_line(page.deck_title)}", "accent")]
+    others = other_names(page.concept)
+    if others:
+        lines.append((f"\nalso called {one_line(', '.join(others))}", "quiet"))
+    return Text.assemble(*lines)
+
+
+def other_names(concept: Concept, most: int = 4) -> list[str]:
+    """The aliases worth showing: not the plurals and misspellings that are there to be found by."""
+    kept = [concept.name]
+    for alias in concept.aliases:
+        said = fold(alias)
+        if all(slips(said, fold(name), 2) > 2 or len(said) < 5 for name in kept) and f"{fold(kept[-1])}s" != said:
+            kept.append(alias)
+    return kept[1 : most + 1]
 
 
 def _section(title: str) -> Text:

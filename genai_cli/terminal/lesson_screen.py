@@ -7,7 +7,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from genai_cli.terminal.concept_page import ConceptPage, bar, concept_page
-from genai_cli.terminal.quiz_screen import footer
+from genai_cli.terminal.footer import footer
 from genai_cli.terminal.screen import Screen
 
 

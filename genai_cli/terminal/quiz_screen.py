@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from rich.console import Group, RenderableType
-from rich.rule import Rule
-from rich.text import Text
+from rich.console import RenderableType
 
 from genai_cli.content.model import Card, Fact
 from genai_cli.study.events import Confidence
@@ -15,18 +13,16 @@ from genai_cli.study.front import Answer, Wish
 from genai_cli.study.question import Question
 from genai_cli.study.summary import Summary
 from genai_cli.terminal import answering as a
+from genai_cli.terminal.footer import Keys, footer
 from genai_cli.terminal.keys import Key
 from genai_cli.terminal.quiz_help import fact_page, help_page
 from genai_cli.terminal.quiz_pages import feedback_page, question_page
 from genai_cli.terminal.screen import Screen
-from genai_cli.terminal.theme import Signs
 
 _SURE = {"enter": Confidence.SURE}
 _PICKED = {"u": Confidence.UNSURE, "g": Confidence.GUESS}
 _TYPED = {"ctrl-u": Confidence.UNSURE, "ctrl-g": Confidence.GUESS}
 _ENDS = ("ctrl-d", "end-of-input")
-
-Keys = Sequence[tuple[str, str]]
 
 
 class QuizScreen:
@@ -189,9 +185,3 @@ def _telling_keys(feedback: Feedback, has_page: bool) -> Keys:
     if has_page:
         keys.append(("i", "more about it"))
     return [*keys, ("e", "source"), ("z", "undo"), ("?", "help"), ("q", "quit")]
-
-
-def footer(keys: Keys, signs: Signs) -> RenderableType:
-    """The keys that work now, under a line."""
-    line = Text("   ").join(Text.assemble((key, "key"), f" {word}" if word else "") for key, word in keys)
-    return Group(Rule(style="quiet", characters=signs.rule), line)

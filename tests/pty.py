@@ -1,0 +1,125 @@
+"""A real terminal seen through a real emulator: spawn the program, press keys, read what a person would see."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pexpect
+import pyte
+
+PATIENCE_SECONDS = 20.0
+
+
+class Terminal:
+    """`genai ARGS` in a pseudo-terminal of `columns` by `rows`."""
+
+    def __init__(
+        self, home: Path, args: Sequence[str], columns: int = 80, rows: int = 24, **environ: str
+    ) -> None:
+        env = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "GENAI_HOME": str(home / "genai"),
+            "GENAI_SEED": "7",
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "TZ": "UTC",
+        } | environ
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.child = pexpect.spawn(
+            sys.executable, ["-m", "genai_cli", *args], env=env, dimensions=(rows, columns), timeout=PATIENCE_SECONDS
+        )
+        self.child.delaybeforesend = None
+        self.before = termios.tcgetattr(self.child.child_fd)
+
+    def press(self, keys: str) -> None:
+        """Send keys as a person's terminal would."""
+        self.child.send(keys)
+
+    def text(self) -> str:
+        """What stands on the screen now."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def wait_for(self, wanted: str) -> str:
+        """Read until the text is on the screen, and return the screen."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while wanted not in self.text():
+            if not self._read() or time.monotonic() > deadline:
+                raise AssertionError(f"never saw {wanted!r}; the screen was:\n{self.text()}")
+        return self.text()
+
+    def _read(self) -> bool:
+        try:
+            data = self.child.read_nonblocking(65536, timeout=PATIENCE_SECONDS)
+        except (pexpect.EOF, pexpect.TIMEOUT):
+            return False
+        self.raw += data
+        for piece in re.split(rb"(\x1b\[\?1049[hl])", data):  # pyte has one screen; entering and leaving clears it
+            if piece.startswith(b"\x1b[?1049"):
+                self.screen.reset()
+            else:
+                self._stream.feed(piece)
+        return True
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the window's size, as a person does with the mouse."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the program."""
+        self.child.kill(number)
+
+    def wait_exit(self) -> int:
+        """Read to the end; the exit code, or minus the signal that killed it."""
+        while self._read():
+            continue
+        self.child.wait()
+        return self.child.exitstatus if self.child.exitstatus is not None else -(self.child.signalstatus or 0)
+
+    def restored(self) -> bool:
+        """Whether the terminal's modes are what they were, and the screen is the ordinary one with its cursor."""
+        now = termios.tcgetattr(self.child.child_fd)
+        left = self.raw.rfind(b"\x1b[?1049l") >= self.raw.rfind(b"\x1b[?1049h")
+        shown = self.raw.rfind(b"\x1b[?25h") >= self.raw.rfind(b"\x1b[?25l")
+        unpasted = self.raw.rfind(b"\x1b[?2004l") >= self.raw.rfind(b"\x1b[?2004h")
+        return now == self.before and left and shown and unpasted
+
+
+def genai(
+    home: Path, *args: str, stdin: str | bytes = "", check: bool = False, **environ: str
+) -> subprocess.CompletedProcess[str]:
+    """`genai ARGS` with pipes, as a script would run it."""
+    env = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "GENAI_HOME": str(home / "genai"),
+        "GENAI_SEED": "7",
+        "LANG": "C.UTF-8",
+        "TZ": "UTC",
+    } | environ
+    done = subprocess.run(
+        [sys.executable, "-m", "genai_cli", *args],
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        env=env,
+        check=False,
+        timeout=120,
+    )
+    text = subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+    )
+    assert "Traceback" not in text.stderr, text.stderr
+    if check:
+        assert text.returncode == 0, text.stderr
+    return text
