@@ -1,4 +1,7 @@
-"""Pictures of the running program: what an emulated terminal shows, as SVG. `python -m tests.pictures` makes them anew."""
+"""Pictures of the running program: what an emulated terminal shows, as SVG.
+
+`python -m tests.pictures` makes them anew.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from genai_cli.commands import deck, due, explain, export, keeping, lookup, mind, quiz
+from genai_cli.commands import config, deck, due, exam, explain, export, keeping, lookup, mind, quiz
 from genai_cli.errors import ExitCode
 
 EPILOG = (
@@ -31,9 +31,11 @@ app.command(rich_help_panel=STUDY)(due.due)
 app.command(rich_help_panel=STUDY)(mind.undo)
 app.command(rich_help_panel=STUDY)(mind.suspend)
 app.command(rich_help_panel=STUDY)(mind.resume)
+app.command(rich_help_panel=STUDY)(exam.exam)
 app.command(rich_help_panel=KNOW)(lookup.lookup)
 app.add_typer(deck.deck_app, name="deck", rich_help_panel=KNOW)
 app.command(rich_help_panel=KEEP)(export.export)
+app.command(rich_help_panel=KEEP)(config.config)
 app.command(rich_help_panel=KEEP)(keeping.doctor)
 app.command(rich_help_panel=KEEP)(keeping.backup)
 app.command(rich_help_panel=KEEP)(keeping.restore)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genai_cli.errors import ExitCode, NotFound
+from genai_cli.errors import ExitCode
 
 if TYPE_CHECKING:
     from genai_cli.commands.context import Chosen
@@ -45,15 +45,8 @@ def explain(
 
 def _goal(chosen: Chosen, query: str, met: set[str]) -> Concept:
     """The concept that was named, or the next in learning order that was not met yet."""
-    from genai_cli.content.library import did_you_mean
-    from genai_cli.content.lookup import Found, find
+    from genai_cli.commands.sitting import concept_named
     from genai_cli.study.lesson import next_unmet
 
     concepts = list(chosen.library.concepts)
-    if not query:
-        return next_unmet(concepts, met)
-    found = find(query, concepts)
-    if isinstance(found, Found):
-        return found.concept
-    hint = did_you_mean(found.suggestions) or "`genai lookup` lists every concept"
-    raise NotFound(f"there is no concept “{query}”", hint, found.suggestions)
+    return concept_named(query, concepts) if query else next_unmet(concepts, met)

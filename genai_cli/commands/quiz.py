@@ -2,103 +2,72 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from genai_cli.errors import ExitCode, UsageError
-
-if TYPE_CHECKING:
-    from typing import IO
-
-    from genai_cli.commands.context import Chosen
-    from genai_cli.commands.desk import Session
-    from genai_cli.store.log import Log
+from genai_cli.study.filters import Kind, Only
 
 Decks = Annotated[list[str] | None, typer.Argument(metavar="[DECK or PATH]...", help="Decks by id, or YAML files.")]
+WHAT, HOW, MODE = "What to ask", "How much", "How it is held"
 
 
 def quiz(
     decks: Decks = None,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a line, in and out, for scripts.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Lines of plain text: screen readers, pipes.")] = False,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many cards.")] = None,
-    new: Annotated[int | None, typer.Option("--new", min=0, help="At most so many new cards today.")] = None,
+    deck: Annotated[list[str] | None, typer.Option("--deck", help="As naming it.", rich_help_panel=WHAT)] = None,
+    concept: Annotated[
+        str | None, typer.Option("--concept", metavar="NAME", help="It and what it builds on.", rich_help_panel=WHAT)
+    ] = None,
+    kind: Annotated[list[Kind] | None, typer.Option("--kind", help="Of this kind.", rich_help_panel=WHAT)] = None,
+    only: Annotated[Only | None, typer.Option("--only", help="Of the chosen ones.", rich_help_panel=WHAT)] = None,
+    misconceptions: Annotated[
+        bool, typer.Option("--misconceptions", help="About the misconceptions you hold.", rich_help_panel=WHAT)
+    ] = False,
+    new: Annotated[
+        int | None, typer.Option("--new", min=0, help="New cards a day, over all sittings.", rich_help_panel=HOW)
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="At most so many cards.", rich_help_panel=HOW)
+    ] = None,
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", min=1, help="Stop after so long.", rich_help_panel=HOW)
+    ] = None,
+    cram: Annotated[
+        bool, typer.Option("--cram", help="All, weakest first; no schedule moves.", rich_help_panel=MODE)
+    ] = False,
+    exam: Annotated[
+        str | None,
+        typer.Option("--exam", metavar="YYYY-MM-DD", help="Know the named decks by then.", rich_help_panel=MODE),
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line, in and out.", rich_help_panel=MODE)
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Lines of plain text: screen readers, pipes.", rich_help_panel=MODE)
+    ] = False,
 ) -> int:
-    """A sitting: what is due, then what is new. Say `genai quiz my.yaml` for a deck of your own."""
-    from genai_cli.commands.context import open_library, open_store
+    """A sitting: what is due, then what is new. `genai quiz my.yaml` asks a deck of your own."""
     from genai_cli.commands.run import interactive
 
     if not (json or plain) and not interactive():
         raise UsageError(
             "a quiz needs a terminal to ask in", "use --plain for lines of text, or --json for one object a line"
         )
-    chosen = open_library(decks or ())
-    with open_store() as log:
-        session = _session(chosen, log, limit, new)
-        if json:
-            _in_json(session)
-        elif plain or _dumb():
-            _in_plain(session)
-        else:
-            _on_screen(session)
+    from genai_cli.commands.sitting import SittingAsked, sit
+
+    asked = SittingAsked(
+        decks=(*(decks or ()), *(deck or ())),
+        concept=concept,
+        kinds=frozenset(map(str, kind or ())),
+        only=only,
+        misconceptions=misconceptions,
+        new_per_day=new,
+        limit=limit,
+        minutes=minutes,
+        cram=cram,
+        exam=exam,
+        front="json" if json else "plain" if plain else "",
+    )
+    sit(asked)
     return ExitCode.DONE
-
-
-def _session(chosen: Chosen, log: Log, limit: int | None, new: int | None) -> Session:
-    from genai_cli.commands import now
-    from genai_cli.commands.desk import Desk
-    from genai_cli.commands.plan import plan
-
-    desk = Desk(chosen.library, log, now.WallClock(), now.new_dice())
-    return plan(desk, chosen.cards, limit=limit, new_per_day=new)
-
-
-def _dumb() -> bool:
-    import os
-
-    return os.environ.get("TERM", "") in ("dumb", "")
-
-
-def _in_json(session: Session) -> None:
-    from genai_cli.commands.json_lines import JsonLines
-    from genai_cli.commands.loop import hold
-    from genai_cli.commands.output import write
-
-    hold(session, JsonLines(_stdin(), write))
-
-
-def _in_plain(session: Session) -> None:
-    from genai_cli.commands import now
-    from genai_cli.commands.loop import hold
-    from genai_cli.commands.output import write
-    from genai_cli.terminal.plain import Plain
-
-    source = _stdin()
-
-    def read() -> str | None:
-        line = source.readline(10_000)
-        return line or None
-
-    hold(session, Plain(read, write, session.desk.today, now.milliseconds))
-
-
-def _stdin() -> IO[str]:
-    if sys.stdin is None:
-        raise UsageError("there is no standard input to read answers from")
-    return sys.stdin
-
-
-def _on_screen(session: Session) -> None:
-    from genai_cli.commands.loop import hold
-    from genai_cli.commands.output import show
-    from genai_cli.commands.screens import quiz_screen
-    from genai_cli.terminal.quiz_pages import summary_page
-    from genai_cli.terminal.tty import Tty
-
-    if session.sitting.question is not None:
-        with Tty(sys.stdin.fileno(), sys.stdout.fileno()) as tty:
-            hold(session, quiz_screen(tty, session.desk))
-    summary, today = session.summary(), session.desk.today()
-    show(lambda signs: summary_page(summary, today, signs))

@@ -1,38 +1,185 @@
-"""STAND-IN until the real one lands."""
+"""The event log: every answer is appended here, in one transaction with its card's cached state, before it counts."""
+
 from __future__ import annotations
-import json, sqlite3, dataclasses
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from genai_cli.study import events as ev
+from types import TracebackType
+from typing import Any
+
+from genai_cli.store.codec import STATE_COLUMNS, Row, decode, decode_state, encode, encode_state
+from genai_cli.store.creation import create, set_mark
+from genai_cli.store.place import exists, make_folder, network_file_system, refuse_unsafe
+from genai_cli.store.refusal import FORMAT, connect, refuse_format, refuse_unless_ours
+from genai_cli.store.trouble import trouble
+from genai_cli.study.events import Event
 from genai_cli.study.state import CardState
-F=[f.name for f in dataclasses.fields(CardState)]
+
+_COLUMNS = ", ".join(Row._fields)
+_EVENTS = f"SELECT {_COLUMNS} FROM events"
+_IN_ORDER = "ORDER BY utc_ms, uid"
+_ADD = f"INSERT INTO events ({_COLUMNS}) VALUES (?{', ?' * (len(Row._fields) - 1)}) ON CONFLICT (uid) DO NOTHING"
+_STATES = f"SELECT {', '.join(STATE_COLUMNS)} FROM memory"
+# An upsert and not REPLACE, which would rewrite the index even where due_day stays the same.
+_PUT = (
+    f"INSERT INTO memory ({', '.join(STATE_COLUMNS)}) VALUES (?{', ?' * (len(STATE_COLUMNS) - 1)}) "
+    f"ON CONFLICT (deck, card) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in STATE_COLUMNS[2:])}"
+)
+# As study.queue.is_due has it: a last_day after tomorrow was written under a wrong clock.
+_DUE = "FROM memory WHERE suspended = 0 AND reps > 0 AND (due_day <= :day OR last_day > :day + 1)"
+
+
+def open_log(path: Path, warn: Callable[[str], object] | None = None) -> Log:
+    """Open the store at `path`, making it if there never was one; `warn` is told in a sentence what is not as it should.
+
+    Raises StoreError for anything that is not a sound store of ours, and for a file or folder that cannot be written or
+    that others may write; nothing is changed then.
+    """
+    with trouble(path):
+        make_folder(path.parent)
+        network = network_file_system(path.parent)
+        if not exists(path):
+            create(path, "DELETE" if network else "WAL")
+        refuse_unsafe(path)
+        refuse_unless_ours(path)
+        connection = connect(path, "rw")
+        try:
+            _set_up(connection, path, network, warn)
+        except BaseException:
+            connection.close()
+            raise
+    return Log(connection, path)
+
+
+def _set_up(
+    connection: sqlite3.Connection, path: Path, network: str, warn: Callable[[str], object] | None
+) -> None:
+    wanted = "delete" if network else "wal"
+    mode = connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0]
+    connection.execute("PRAGMA synchronous = FULL")
+    if warn is not None and mode != "wal":
+        on = f"on a network file system ({network})" if network else "where SQLite cannot share memory"
+        warn(f"{path} lies {on}: use it from one machine at a time")
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    refuse_format(path, found)
+    if found < FORMAT:
+        from genai_cli.store.migrations import upgrade
+
+        upgrade(connection, path)
+
+
 class Log:
-    def __init__(self,p):
-        p.parent.mkdir(parents=True,exist_ok=True)
-        self.c=sqlite3.connect(p,isolation_level=None); self.c.execute("pragma journal_mode=wal"); self.c.execute("pragma synchronous=full")
-        self.c.executescript("create table if not exists events(uid text unique,utc_ms int,offset int,day int,kind text,deck text,card text,body text);create table if not exists memory(deck,card,body,first_day,primary key(deck,card));create table if not exists meta(k primary key,v);")
-    def __enter__(self): return self
-    def __exit__(self,*a): self.close()
-    def close(self): self.c.close()
-    def _enc(self,e):
-        d=dataclasses.asdict(e); d.pop('uid'); m=d.pop('moment'); return (e.uid,m['utc_ms'],m['offset_minutes'],m['day'],e.kind,d.get('deck',''),d.get('card',''),json.dumps(d))
-    def _dec(self,r):
-        t={x.kind:x for x in ev.EVENT_TYPES}[r[4]]; d=json.loads(r[7])
-        for k,T in (('judgement',ev.Judgement),('confidence',ev.Confidence),('rating',ev.Rating)):
-            if k in d: d[k]=T(d[k])
-        for k in ('fell_for','resisted'):
-            if k in d: d[k]=tuple(d[k])
-        return t(uid=r[0],moment=ev.Moment(r[1],r[2],r[3]),**d)
-    def append(self,e,s):
-        self.c.execute("begin immediate"); self.c.execute("insert or ignore into events values(?,?,?,?,?,?,?,?)",self._enc(e))
-        if s: self._put(s)
-        self.c.execute("commit"); return True
-    def _put(self,s): self.c.execute("insert or replace into memory values(?,?,?,?)",(s.deck,s.card,json.dumps(dataclasses.asdict(s)),s.first_day))
-    def events(self): return [self._dec(r) for r in self.c.execute("select * from events order by utc_ms,uid")]
-    def events_of(self,d,c): return [self._dec(r) for r in self.c.execute("select * from events where deck=? and card=? order by utc_ms,uid",(d,c))]
-    def states(self): return {s.key:s for s in (CardState(**json.loads(r[0])) for r in self.c.execute("select body from memory"))}
-    def state(self,d,c): return self.states().get(f"{d}/{c}")
-    def replace_states(self,ss,e):
-        self.c.execute("begin immediate"); self.c.execute("delete from memory"); [self._put(s) for s in ss]; self.c.execute("insert or replace into meta values('engine',?)",(e,)); self.c.execute("commit")
-    def engine(self): r=self.c.execute("select v from meta where k='engine'").fetchone(); return r[0] if r else ''
-    def count_new_on(self,day): return self.c.execute("select count(*) from memory where first_day=?",(day,)).fetchone()[0]
-def open_log(p): return Log(p)
+    """An open store. Every method raises StoreError where SQLite or the disk fails; what was appended stays appended."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+        self._closed = False
+
+    def __enter__(self) -> Log:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store; the last to close it leaves no -wal behind. A second call does nothing."""
+        if not self._closed:
+            self._closed = True
+            with trouble(self.path):
+                self._connection.close()
+            set_mark(self.path)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction that holds the write lock from its start; whatever fails inside undoes all of it.
+
+        Read and append inside it where what is appended depends on what was read. Inside another it is part of that one.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
+        with trouble(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:  # a full disk has rolled it back already
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def append(self, event: Event, state: CardState | None) -> bool:
+        """Keep an event and its card's state after it. False if its uid is here already: then nothing is changed."""
+        return self.append_many([(event, state)]) == 1
+
+    def append_many(self, pairs: Iterable[tuple[Event, CardState | None]]) -> int:
+        """Append all of these or, on an error, none; how many were not here already."""
+        added = 0
+        with self.writing():
+            for event, state in pairs:
+                if self._connection.execute(_ADD, encode(event)).rowcount:
+                    added += 1
+                    if state is not None:
+                        self._connection.execute(_PUT, encode_state(state))
+        return added
+
+    def replace_states(self, states: Iterable[CardState], engine: str) -> None:
+        """Put these in the place of all cached states, and note what computed them."""
+        with self.writing():
+            self._connection.execute("DELETE FROM memory")
+            self._connection.executemany(_PUT, map(encode_state, states))
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('engine', ?)", (engine,))
+
+    def events(self) -> Iterator[Event]:
+        """Every event as of now, in order of (utc_ms, uid)."""
+        return self._decoded(f"{_EVENTS} {_IN_ORDER}")
+
+    def events_of(self, deck: str, card: str) -> list[Event]:
+        """A card's events, in the same order."""
+        return list(self._decoded(f"{_EVENTS} WHERE deck = ? AND card = ? {_IN_ORDER}", (deck, card)))
+
+    def last_events(self, count: int) -> list[Event]:
+        """The last `count` events, in the same order: the newest comes last."""
+        newest = self._decoded(f"{_EVENTS} ORDER BY utc_ms DESC, uid DESC LIMIT ?", (max(count, 0),))
+        return list(newest)[::-1]
+
+    def find(self, uid: str) -> Event | None:
+        """The event with this uid."""
+        return next(self._decoded(f"{_EVENTS} WHERE uid = ?", (uid,)), None)
+
+    def states(self) -> dict[str, CardState]:
+        """Every cached state by its card's key."""
+        return {state.key: state for state in map(decode_state, self._rows(_STATES))}
+
+    def state(self, deck: str, card: str) -> CardState | None:
+        """A card's cached state."""
+        found = self._rows(f"{_STATES} WHERE deck = ? AND card = ?", (deck, card))
+        return decode_state(found[0]) if found else None
+
+    def engine(self) -> str:
+        """What computed the cached states; "" before the first time."""
+        found = self._rows("SELECT value FROM meta WHERE key = 'engine'")
+        return str(found[0][0]) if found else ""
+
+    def due_count(self, day: int, keys: Collection[str] | None = None) -> int:
+        """How many cards are due on a learning day (an ordinal), among those with `keys` (`deck/card`) if given."""
+        if keys is None:
+            return int(self._rows(f"SELECT count(*) {_DUE}", {"day": day})[0][0])
+        return sum(f"{deck}/{card}" in keys for deck, card in self._rows(f"SELECT deck, card {_DUE}", {"day": day}))
+
+    def count_new_on(self, day: int) -> int:
+        """How many cards were first answered on a learning day (an ordinal)."""
+        return int(self._rows("SELECT count(*) FROM memory WHERE first_day = ?", (day,))[0][0])
+
+    def _decoded(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[Event]:
+        return (decode(Row(*row)) for row in self._rows(sql, values))
+
+    def _rows(self, sql: str, values: tuple[object, ...] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
+        """All rows at once: a cursor left open would pin an old snapshot, and the next write would fail on it."""
+        with trouble(self.path):
+            return self._connection.execute(sql, values).fetchall()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from genai_cli.content.model import Card, Concept
 from genai_cli.study import memory
+from genai_cli.study.replay import due_day
 from genai_cli.study.state import CardState
 
 States = Mapping[str, CardState]
@@ -39,6 +40,16 @@ def is_due(state: CardState | None, day: int) -> bool:
     return state.due_day <= day or state.last_day > day + 1
 
 
+def _asked_on(day: int, state: CardState | None, retention: float, regardless: bool) -> bool:
+    if state is None or is_new(state) or state.suspended:
+        return False
+    if regardless:
+        return state.last_day < day
+    if retention < memory.DESIRED_RETENTION:  # a lower target means later, which the cached day does not know
+        return due_day(state, retention) <= day
+    return is_due(state, day)
+
+
 def recall_now(state: CardState, day: int) -> float:
     """The chance (0 to 1) of recalling the card on `day`."""
     return memory.recall(state.stability_days, day - state.last_day)
@@ -51,9 +62,13 @@ def fill(
     day: int,
     new_limit: int,
     retention_of: Callable[[Card], float] = lambda _: memory.DESIRED_RETENTION,
+    regardless: Callable[[Card], bool] = lambda _: False,
 ) -> Queue:
-    """The queue of a sitting over `cards` (in learning order) on `day`, with at most `new_limit` new cards."""
-    seen = [card for card in cards if is_due(states.get(card.key), day)]
+    """The queue of a sitting over `cards` (in learning order) on `day`, with at most `new_limit` new cards.
+
+    Each card has its own target; one met before that is asked `regardless` is asked once a day, due or not.
+    """
+    seen = [card for card in cards if _asked_on(day, states.get(card.key), retention_of(card), regardless(card))]
     seen.sort(key=lambda card: recall_now(states[card.key], day) / retention_of(card))
     retry = [card for card in cards if _missed_today(states.get(card.key), day)]
     listed = list(concepts)

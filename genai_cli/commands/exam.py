@@ -1,0 +1,68 @@
+"""`genai exam`: the dates decks must be known on; shown, set or cleared."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from genai_cli.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from genai_cli.commands.desk import Desk
+
+
+def exam(
+    deck: Annotated[str | None, typer.Argument(metavar="[DECK]", help="A deck's id.")] = None,
+    date: Annotated[str | None, typer.Argument(metavar="[YYYY-MM-DD]", help="When it must be known.")] = None,
+    clear: Annotated[bool, typer.Option("--clear", help="Forget the deck's exam.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+) -> int:
+    """Exam dates: without arguments shows them; DECK DATE sets one; DECK --clear forgets it."""
+    from genai_cli.commands import now
+    from genai_cli.commands.context import open_library, open_store
+    from genai_cli.commands.desk import Desk
+    from genai_cli.commands.output import print_json, write
+    from genai_cli.study.day import days_away, iso_day
+    from genai_cli.study.exams import exam_days
+
+    library = open_library().library
+    with open_store() as log:
+        desk = Desk(library, log, now.WallClock(), now.new_dice())
+        if deck is not None:
+            _change(desk, library.deck(deck).id, date, clear)
+        found = exam_days(log.events())
+    if json:
+        print_json({"schema": "genai.exams/1", "exams": [{"deck": d, "day": iso_day(day)} for d, day in found.items()]})
+        return ExitCode.DONE
+    for name, day in sorted(found.items()):
+        write(f"{name}: {iso_day(day)}, {days_away(day, desk.today())}")
+    if not found:
+        write("no exam is set; genai exam DECK YYYY-MM-DD sets one")
+    return ExitCode.DONE
+
+
+def _change(desk: Desk, deck: str, date: str | None, clear: bool) -> None:
+    if clear == (date is not None):
+        raise UsageError("give a date, or --clear", "as in: genai exam gans 2026-12-31")
+    set_exam(desk, [deck], None if date is None else exam_day(date, desk.today()))
+
+
+def exam_day(text: str, today: int) -> int:
+    """The ordinal of a date to come; raises UsageError."""
+    try:
+        day = dt.date.fromisoformat(text).toordinal()
+    except ValueError as error:
+        raise UsageError(f"{text!r} is not a date", "write it as 2026-12-31") from error
+    if day < today:
+        raise UsageError(f"{text} is past")
+    return day
+
+
+def set_exam(desk: Desk, decks: list[str], day: int | None) -> None:
+    """Store the exam day of each deck; None clears it."""
+    from genai_cli.study.events import ExamSet
+
+    for deck in decks:
+        desk.commit(ExamSet(uid=desk.new_uid(), moment=desk.clock.now(), deck=deck, exam_day=day), None)

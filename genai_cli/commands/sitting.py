@@ -1,0 +1,119 @@
+"""Sit down: open what was asked for, plan the questions, and hold the sitting in the right front end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import IO
+
+from genai_cli.commands import now
+from genai_cli.commands.context import Chosen, open_library, open_store
+from genai_cli.commands.desk import Desk, Session
+from genai_cli.commands.exam import exam_day, set_exam
+from genai_cli.commands.home import find_home
+from genai_cli.commands.loop import hold
+from genai_cli.commands.output import write
+from genai_cli.commands.plan import Wanted, plan
+from genai_cli.commands.settings import value_of
+from genai_cli.content.library import did_you_mean
+from genai_cli.content.lookup import Found, find
+from genai_cli.content.model import Concept
+from genai_cli.errors import NotFound, UsageError
+from genai_cli.study.choosing import Scope
+from genai_cli.study.filters import Only
+
+
+@dataclass(frozen=True, slots=True)
+class SittingAsked:
+    """What `genai quiz` was called with; None where nothing was said. `front` is json, plain, or "" for the screen."""
+
+    decks: tuple[str, ...] = ()
+    concept: str | None = None
+    kinds: frozenset[str] = frozenset()
+    only: Only | None = None
+    misconceptions: bool = False
+    new_per_day: int | None = None
+    limit: int | None = None
+    minutes: int | None = None
+    cram: bool = False
+    exam: str | None = None
+    front: str = ""
+
+
+def sit(asked: SittingAsked) -> None:
+    """Hold the sitting."""
+    home = find_home()
+    retention = float(str(value_of("retention", home.config)))
+    chosen = open_library(asked.decks, home)
+    wanted = Wanted(
+        scope=_scope(asked, chosen),
+        new_per_day=int(str(value_of("new_per_day", home.config))) if asked.new_per_day is None else asked.new_per_day,
+        limit=asked.limit,
+        cram=asked.cram,
+    )
+    plain = asked.front == "plain" or (not asked.front and _prefers_plain(str(value_of("screen", home.config))))
+    with open_store(home, retention) as log:
+        desk = Desk(chosen.library, log, now.WallClock(), now.new_dice(), retention)
+        if asked.exam is not None:
+            set_exam(desk, [deck.id for deck in chosen.decks], exam_day(asked.exam, desk.today()))
+        session = plan(desk, chosen.cards, wanted)
+        front = _in_json if asked.front == "json" else _in_plain if plain else _on_screen
+        front(session, None if asked.minutes is None else asked.minutes * 60_000)
+
+
+def concept_named(name: str, concepts: list[Concept]) -> Concept:
+    """The concept called `name`; raises NotFound with the nearest names."""
+    found = find(name, concepts)
+    if isinstance(found, Found):
+        return found.concept
+    hint = did_you_mean(found.suggestions) or "`genai lookup` lists every concept"
+    raise NotFound(f"there is no concept “{name}”", hint, found.suggestions)
+
+
+def _scope(asked: SittingAsked, chosen: Chosen) -> Scope:
+    concept = None if asked.concept is None else concept_named(asked.concept, list(chosen.library.concepts))
+    return Scope(concept, asked.kinds, asked.only, asked.misconceptions)
+
+
+def _prefers_plain(setting: str) -> bool:
+    return setting == "plain" or os.environ.get("TERM", "") in ("dumb", "")
+
+
+def _in_json(session: Session, until_ms: int | None) -> None:
+    from genai_cli.commands.json_lines import JsonLines
+
+    hold(session, JsonLines(_stdin(), write), until_ms)
+
+
+def _in_plain(session: Session, until_ms: int | None) -> None:
+    from genai_cli.terminal.plain import Plain
+
+    source = _stdin()
+
+    def read() -> str | None:
+        return source.readline(10_000) or None
+
+    hold(session, Plain(read, write, session.desk.today, now.milliseconds), until_ms)
+
+
+def _stdin() -> IO[str]:
+    if sys.stdin is None:
+        raise UsageError("there is no standard input to read answers from")
+    return sys.stdin
+
+
+def _on_screen(session: Session, until_ms: int | None) -> None:
+    from genai_cli.commands.output import show
+    from genai_cli.commands.screens import quiz_screen
+    from genai_cli.terminal.quiz_pages import summary_page
+    from genai_cli.terminal.tty import Tty
+
+    try:
+        if session.sitting.question is not None:
+            with Tty(sys.stdin.fileno(), sys.stdout.fileno()) as tty:
+                hold(session, quiz_screen(tty, session.desk), until_ms)
+    finally:
+        summary, today = session.summary(), session.desk.today()
+        if summary.answered or summary.nothing_to_do:
+            show(lambda signs: summary_page(summary, today, signs))

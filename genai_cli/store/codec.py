@@ -1,0 +1,128 @@
+"""Events as rows and rows as events, and card states likewise: pure, and the only place that knows how a body is written.
+
+A row carries what every event has in columns, and what only its kind has as a JSON object.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, fields
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from genai_cli.errors import StoreError
+from genai_cli.study.events import EVENT_TYPES, Confidence, Event, Judgement, Moment, Rating
+from genai_cli.study.state import CardState
+
+
+class Row(NamedTuple):
+    """One event as the table holds it, without `seq`. `body` is a JSON object, `checksum` a CRC-32 of the rest."""
+
+    uid: str
+    utc_ms: int
+    offset_minutes: int
+    day: int
+    kind: str
+    deck: str
+    card: str
+    body: str
+    checksum: int
+
+
+STATE_COLUMNS = tuple(field.name for field in fields(CardState))
+_TYPES = {made.kind: made for made in EVENT_TYPES}
+_OWN = {made.kind: frozenset(f.name for f in fields(made)) - {"uid", "moment"} for made in EVENT_TYPES}
+_IN_COLUMNS = {kind: tuple(name for name in ("deck", "card") if name in own) for kind, own in _OWN.items()}
+_IN_BODY = {kind: tuple(sorted(own - {"deck", "card"})) for kind, own in _OWN.items()}
+
+
+def checksum(values: Sequence[object]) -> int:
+    """CRC-32 over a row's first eight values, whatever they are: one flipped bit always shows."""
+    return crc32("\x1f".join(map(str, values[:8])).encode("utf-8", "surrogatepass"))
+
+
+def encode(event: Event) -> Row:
+    """The row an event is kept as."""
+    kind, moment = event.kind, event.moment
+    body = json.dumps({name: getattr(event, name) for name in _IN_BODY[kind]}, separators=(",", ":"))
+    deck, card = getattr(event, "deck", ""), getattr(event, "card", "")
+    values = (event.uid, moment.utc_ms, moment.offset_minutes, moment.day, kind, deck, card, body)
+    return Row(*values, checksum(values))
+
+
+def decode(row: Row) -> Event:
+    """The event a row was made from; its checksum is not looked at.
+
+    Raises StoreError where the kind is unknown (a newer version wrote it) or the body is not what that kind has.
+    """
+    made = _TYPES.get(row.kind)
+    if made is None:
+        raise StoreError(
+            f"the event {row.uid!r} is of the kind {row.kind!r}, which this version of genai does not know",
+            "a newer genai wrote it: use that version",
+        )
+    try:
+        columns = {name: getattr(row, name) for name in _IN_COLUMNS[row.kind]}
+        return made(uid=row.uid, moment=Moment(*row[1:4]), **columns, **_read_body(row))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise StoreError(
+            f"the event {row.uid!r} cannot be read: {error}", "`genai doctor` says which events are damaged"
+        ) from error
+
+
+def _read_body(row: Row) -> dict[str, Any]:
+    body = json.loads(row.body)
+    if not isinstance(body, dict) or not body.keys() <= set(_IN_BODY[row.kind]):
+        raise ValueError(f"its body has other fields than {row.kind!r} has")
+    return {name: _READERS.get(name, _text)(value) for name, value in body.items()}
+
+
+def encode_state(state: CardState) -> tuple[object, ...]:
+    """A state's values in the order of STATE_COLUMNS."""
+    return astuple(state)
+
+
+def decode_state(row: Sequence[Any]) -> CardState:
+    """The state of a row in the order of STATE_COLUMNS; its last three are flags."""
+    return CardState(*row[:-3], *map(bool, row[-3:]))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"{value!r} is no whole number")
+    return value
+
+
+def _day_or_none(value: object) -> int | None:
+    return None if value is None else _whole(value)
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"{value!r} is neither true nor false")
+    return value
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
+    return tuple(map(_text, value))
+
+
+_READERS: dict[str, Callable[[Any], object]] = {
+    "confidence": Confidence,
+    "exam_day": _day_or_none,
+    "fell_for": _names,
+    "judgement": Judgement,
+    "milliseconds": _whole,
+    "practice": _flag,
+    "rating": Rating,
+    "resisted": _names,
+}
