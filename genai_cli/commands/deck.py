@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from genai_cli.errors import ExitCode
-
-if TYPE_CHECKING:
-    from genai_cli.errors import Problem
 
 deck_app = typer.Typer(help="Decks: list them, look into one, check one.", no_args_is_help=False)
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
@@ -65,37 +62,24 @@ def show_deck(name: Annotated[str, typer.Argument(metavar="DECK", help="A deck's
 
 
 @deck_app.command("check")
-def check_decks(
+def check(
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; none: all.")] = None,
     json: Json = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
 ) -> int:
     """What is wrong with decks: format, references, coverage, and the rules of good items."""
-    from genai_cli.commands.checking import check_json, check_paths, failed
-    from genai_cli.errors import DeckError
+    from genai_cli.commands.checking import check_decks, check_json
 
-    try:
-        report = check_paths(paths or [])
-    except DeckError as error:
-        if not json:
-            raise
-        return _unreadable(error.problems)
+    checked = check_decks(paths or [])
     if json:
         from genai_cli.commands.output import print_json
 
-        print_json(check_json(report))
+        print_json(check_json(checked))
     else:
-        from genai_cli.commands.output import show
+        from genai_cli.commands.output import show, write_problem
         from genai_cli.terminal.check_page import check_page
 
-        show(lambda signs: check_page(report, signs))
-    return ExitCode.NO if failed(report, strict) else ExitCode.DONE
-
-
-def _unreadable(problems: tuple[Problem, ...]) -> int:
-    from genai_cli.commands.output import print_json, problem_json
-
-    print_json(
-        {"schema": "genai.check/1", "problems": [problem_json(p) for p in problems], "decks": [], "cues": None}
-    )
-    return ExitCode.BAD_DATA
+        for problem in checked.problems:
+            write_problem(problem)
+        show(lambda signs: check_page(checked.report, checked.problems, signs))
+    return checked.exit_code(strict)

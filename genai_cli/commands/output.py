@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from genai_cli.errors import DeckError, GenaiError, NotFound, StoreError
+from genai_cli.errors import DeckError, GenaiError, NotFound, Problem, StoreError
 from genai_cli.terminal.text import clean, in_ascii, one_line
 
 if TYPE_CHECKING:
@@ -38,6 +38,13 @@ def print_json(document: Json) -> None:
 def write(text: str) -> None:
     """A line of text on stdout; a closed pipe ends the program quietly, a full disk with one line."""
     _put(sys.stdout, text)
+
+
+def write_problem(problem: Problem) -> None:
+    """A problem of a deck on stdout, in the form editors jump to, and what to do about it."""
+    write(clean(f"{problem} [{problem.rule}]"))
+    if problem.hint:
+        write(f"  hint: {clean(problem.hint)}")
 
 
 def say(text: str) -> None:
@@ -94,7 +101,7 @@ def error_document(error: GenaiError) -> Json:
     return document
 
 
-def problem_json(problem: object) -> Json:
+def problem_json(problem: Problem) -> Json:
     """A problem of a deck, as the contract writes it."""
     names = ("file", "line", "column", "rule", "severity", "message", "hint")
     return {name: getattr(problem, name) for name in names}

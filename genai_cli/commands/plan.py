@@ -65,7 +65,7 @@ def _all_of(
     return [Entry(card, Why.CRAM if cram else _why(states, card, day)) for card in queues.interleave(weakest)]
 
 
-def _why(states: Mapping[str, queues.CardState], card: Card, day: int) -> Why:
+def _why(states: queues.States, card: Card, day: int) -> Why:
     state = states.get(card.key)
     if queues.is_new(state):
         return Why.NEW
