@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from genai_cli.commands import deck_new, deck_schema
 from genai_cli.errors import ExitCode
 
 deck_app = typer.Typer(help="Decks: list them, look into one, check one.", no_args_is_help=False)
@@ -83,3 +84,7 @@ def check(
             write_problem(problem)
         show(lambda signs: check_page(checked.report, checked.problems, signs))
     return checked.exit_code(strict)
+
+
+deck_app.command("new")(deck_new.new_deck)
+deck_app.command("schema")(deck_schema.print_schema)

@@ -9,8 +9,9 @@ def home_page() -> int:
     """Show where the learner stands and what to do next."""
     from genai_cli.commands.context import open_library, states_and_day
     from genai_cli.commands.output import show
+    from genai_cli.study.activity import streak
     from genai_cli.study.mastery import mastery_of
-    from genai_cli.study.progress import counts, streak
+    from genai_cli.study.progress import counts
     from genai_cli.terminal.home import Standing, home
 
     states, day = states_and_day()

@@ -34,7 +34,7 @@ def plan(desk: Desk, cards: Sequence[Card], wanted: Wanted) -> Session:
     states = desk.log.states()
     events = list(desk.log.events())
     found = beliefs(events)
-    concepts = list(desk.library.concepts)
+    concepts = desk.library.concepts_for(cards)
     day = desk.today()
     chosen = [c for c in choose(cards, wanted.scope, concepts, states, found, day) if not _asleep(states, c)]
     if wanted.cram or wanted.scope.misconceptions:
@@ -52,7 +52,7 @@ def _scheduled(
     day = desk.today()
     allowance = wanted.new_per_day - desk.log.count_new_on(day)
     queue = queues.fill(
-        cards, states, list(desk.library.concepts), day, allowance, exams.retention_of, exams.walk_everything
+        cards, states, desk.library.concepts_for(cards), day, allowance, exams.retention_of, exams.walk_everything
     )
     return entries(queue)
 

@@ -15,7 +15,7 @@ FILE_NAME = "config.toml"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: its name in the file, what it does, its default, and how its text is read (ValueError if it cannot)."""
+    """One setting: its name in the file, what it does, its default, and how its text is read (or ValueError)."""
 
     name: str
     what: str
@@ -137,7 +137,8 @@ def _read_file(path: Path) -> Mapping[str, str]:
         raise DataError(f"{path}: {error}", "a line is a name, = and a value, as in: new_per_day = 5") from error
     unknown = [name for name in found if name not in {s.name for s in SETTINGS}]
     if unknown:
-        raise DataError(f"{path}: there is no setting “{unknown[0]}”", f"there are {', '.join(s.name for s in SETTINGS)}")
+        there_are = f"there are {', '.join(s.name for s in SETTINGS)}"
+        raise DataError(f"{path}: there is no setting “{unknown[0]}”", there_are)
     return {name: str(value) for name, value in found.items()}
 
 

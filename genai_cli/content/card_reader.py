@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypedDict
 
 from genai_cli.content.fields import Fields, refuse_repeats
@@ -27,10 +27,10 @@ ID_HINT = "use letters, digits, “.”, “_” and “-”, 64 at most, and be
 MAX_LURES = 5
 MAX_SELECT_OPTIONS = 9  # each is picked with one digit
 MAX_ROWS = 8
-_BLANK = re.compile(r"\{([^{}]*)\}")
+CLOZE = re.compile(r"[^{}]*\{\s*([^{}\s][^{}]*)\}[^{}]*")
+LURE_KEYS = frozenset({"text", "because", "reveals"})
+PAIR_KEYS = ("left", "right")
 _COMMON_KEYS = frozenset({"id", "concept", "also", "facts", "because", "allow"})
-_LURE_KEYS = frozenset({"text", "because", "reveals"})
-_PAIR_KEYS = frozenset({"left", "right"})
 
 
 class _Common(TypedDict):
@@ -48,11 +48,16 @@ class _Common(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
-    """How a kind of card is built, and every key it may have."""
+class Kind:
+    """How a kind of card is built, every key it may have, and how short and long which of its lists must be.
+
+    `elsewhere` are keys that one looks for in vain, and where what they would hold belongs.
+    """
 
     build: Callable[[Fields, _Common], Card]
     keys: frozenset[str]
+    sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    elsewhere: dict[str, str] = field(default_factory=dict)
 
 
 def read_card(fields: Fields, deck: str) -> Card | None:
@@ -63,8 +68,10 @@ def read_card(fields: Fields, deck: str) -> Card | None:
         fields.allow_only(_ALL_KEYS)
         return None
     fields.what = f"{kind} card"
-    fields.allow_only(KINDS[kind].keys)
-    return KINDS[kind].build(fields, _common(fields, deck, kind))
+    how = KINDS[kind]
+    fields.allow_only(how.keys, how.elsewhere)
+    fields.sizes(how.sizes)
+    return how.build(fields, _common(fields, deck, kind))
 
 
 def _kind_of(fields: Fields) -> str | None:
@@ -95,13 +102,10 @@ def _common(fields: Fields, deck: str, kind: str) -> _Common:
 
 
 def _choice(fields: Fields, common: _Common) -> Card:
-    fields.size("lures", 1, MAX_LURES)
     return Choice(**common, answer=fields.need("answer"), lures=_lures(fields, "answer"))
 
 
 def _select(fields: Fields, common: _Common) -> Card:
-    fields.size("answers", 1, MAX_SELECT_OPTIONS - 1)
-    fields.size("lures", 1, MAX_SELECT_OPTIONS - 1)
     card = Select(**common, answers=fields.texts("answers"), lures=_lures(fields, "answers"))
     if len(card.answers) + len(card.lures) > MAX_SELECT_OPTIONS:
         fields.problems.add(fields.at("lures"), f"more than {MAX_SELECT_OPTIONS} options", "leave some lures out")
@@ -118,35 +122,24 @@ def _typed(fields: Fields, common: _Common) -> Card:
 
 
 def _cloze(fields: Fields, common: _Common) -> Card:
-    if "answer" in fields:
-        hint = "write it between the braces, and take this key out"
-        fields.problems.add(fields.at("answer"), "the answer of a cloze stands in its braces", hint)
-    answer = _blank(fields, common["prompt"])
+    found = CLOZE.fullmatch(common["prompt"])
+    if common["prompt"] and not found:
+        message = "a cloze needs its answer in one pair of braces, and no other braces"
+        fields.problems.add(fields.at("cloze"), message, "write it as in: A GAN has a {generator}.")
+    answer = found[1].strip() if found else ""
     return Cloze(**common, answer=answer, accept=fields.texts("accept"), lures=_lures(fields, "accept"))
 
 
-def _blank(fields: Fields, prompt: str) -> str:
-    """What the one pair of braces holds."""
-    blanks = [blank.strip() for blank in _BLANK.findall(prompt)]
-    if prompt and (len(blanks) != 1 or prompt.count("{") + prompt.count("}") != 2):
-        fields.problems.add(fields.at("cloze"), "a cloze needs one {blank}, and no other braces", "brace the answer")
-    elif blanks == [""]:
-        fields.problems.add(fields.at("cloze"), "the blank of this cloze is empty", "write the answer in the braces")
-    return blanks[0] if blanks else ""
-
-
 def _order(fields: Fields, common: _Common) -> Card:
-    fields.size("answer", 2, MAX_ROWS)
     refuse_repeats(fields.written("answer"), "item", fields.problems)
     return Order(**common, answer=fields.texts("answer"))
 
 
 def _match(fields: Fields, common: _Common) -> Card:
-    fields.size("answer", 2, MAX_ROWS)
     pairs = fields.mappings("answer", "pair")
     for pair in pairs:
-        pair.allow_only(_PAIR_KEYS)
-    for side in ("left", "right"):
+        pair.allow_only(frozenset(PAIR_KEYS))
+    for side in PAIR_KEYS:
         refuse_repeats([text for pair in pairs for text in pair.written(side)], f"{side} side", fields.problems)
     return Match(**common, answer=tuple((pair.need("left"), pair.need("right")) for pair in pairs))
 
@@ -165,22 +158,24 @@ def _lures(fields: Fields, *rights: str) -> tuple[Lure, ...]:
 
 
 def _lure(fields: Fields) -> Lure:
-    fields.allow_only(_LURE_KEYS)
+    fields.allow_only(LURE_KEYS)
     return Lure(fields.need("text"), fields.text("because"), fields.text("reveals"), fields.place)
 
 
-def _kind(name: str, build: Callable[[Fields, _Common], Card], *own: str) -> _Kind:
-    return _Kind(build, _COMMON_KEYS | {name, *own})
+def _keys(*own: str) -> frozenset[str]:
+    return _COMMON_KEYS | {*own}
 
 
+_OPTIONS = (1, MAX_SELECT_OPTIONS - 1)
+_ROWS = (2, MAX_ROWS)
 KINDS = {
-    "choice": _kind("choice", _choice, "answer", "lures"),
-    "select": _kind("select", _select, "answers", "lures"),
-    "claim": _kind("claim", _claim, "answer", "reveals"),
-    "typed": _kind("typed", _typed, "answer", "accept", "lures"),
-    "cloze": _kind("cloze", _cloze, "answer", "accept", "lures"),
-    "order": _kind("order", _order, "answer"),
-    "match": _kind("match", _match, "answer"),
-    "recall": _kind("recall", _recall, "answer"),
+    "choice": Kind(_choice, _keys("choice", "answer", "lures"), {"lures": (1, MAX_LURES)}),
+    "select": Kind(_select, _keys("select", "answers", "lures"), {"answers": _OPTIONS, "lures": _OPTIONS}),
+    "claim": Kind(_claim, _keys("claim", "answer", "reveals")),
+    "typed": Kind(_typed, _keys("typed", "answer", "accept", "lures")),
+    "cloze": Kind(_cloze, _keys("cloze", "accept", "lures"), elsewhere={"answer": "write it between the braces"}),
+    "order": Kind(_order, _keys("order", "answer"), {"answer": _ROWS}),
+    "match": Kind(_match, _keys("match", "answer"), {"answer": _ROWS}),
+    "recall": Kind(_recall, _keys("recall", "answer")),
 }
 _ALL_KEYS = frozenset[str]().union(*(kind.keys for kind in KINDS.values()))

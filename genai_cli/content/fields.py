@@ -21,7 +21,7 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e007f]"
 )
 _MOST_MARKS = 4  # on one letter; no living script needs more
-_TRUTH = {"true": True, "false": False}
+TRUTH = {"true": True, "false": False}
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -54,14 +54,15 @@ class Fields:
         """Where the value of a key stands, or the mapping where it has none."""
         return self._nodes.get(key, self.node)
 
-    def allow_only(self, known: frozenset[str]) -> None:
-        """Refuse every other key."""
+    def allow_only(self, known: frozenset[str], elsewhere: dict[str, str] | None = None) -> None:
+        """Refuse every other key; `elsewhere` has hints for those that one could expect here."""
         if self._nodes.keys() <= known:
             return
         for key, _ in self.node.entries:
             if key.text not in known:
                 near = nearest(key.text, sorted(known), 1)
                 hint = f"did you mean “{near[0]}”?" if near else f"a {self.what} may have {', '.join(sorted(known))}"
+                hint = (elsewhere or {}).get(key.text, hint)
                 self.problems.add(key, f"unknown key “{shown(key.text)}” in a {self.what}", hint)
 
     def text(self, key: str) -> str:
@@ -114,7 +115,7 @@ class Fields:
     def truth(self, key: str) -> bool:
         """True or false, which must be there."""
         text = self.need(key)
-        return bool(text) and self._one_of(key, text, _TRUTH, False)
+        return bool(text) and self._one_of(key, text, TRUTH, False)
 
     def flag(self, key: str) -> bool:
         """True or false; false where it is left out."""
@@ -144,8 +145,18 @@ class Fields:
             self.problems.add(self.at(key), f"“{shown(text)}” cannot be the id of a {self.what}", hint)
         return text
 
-    def size(self, key: str, least: int, most: int) -> None:
-        """Refuse a list that is not there, too short or too long."""
+    def sizes(self, limits: dict[str, tuple[int, int]]) -> None:
+        """Refuse lists that are not there, too short or too long: each key with the least and the most it takes."""
+        for key, (least, most) in limits.items():
+            self._size(key, least, most)
+
+    def written(self, key: str) -> list[Scalar]:
+        """The texts under a key, one or a list, as they stand; says nothing of what is wrong."""
+        node = self._nodes.get(key)
+        nodes = node.items if isinstance(node, Sequence) else [node]
+        return [n for n in nodes if isinstance(n, Scalar) and n.text.strip()]
+
+    def _size(self, key: str, least: int, most: int) -> None:
         node = self._nodes.get(key)
         count = len(node.items) if isinstance(node, Sequence) else 0
         if node is None or _is_empty(node):
@@ -153,12 +164,6 @@ class Fields:
         elif isinstance(node, Sequence) and not least <= count <= most:
             message = f"“{key}” of a {self.what} has {count} {'entry' if count == 1 else 'entries'}"
             self.problems.add(node, message, f"it takes {least} to {most}")
-
-    def written(self, key: str) -> list[Scalar]:
-        """The texts under a key, one or a list, as they stand; says nothing of what is wrong."""
-        node = self._nodes.get(key)
-        nodes = node.items if isinstance(node, Sequence) else [node]
-        return [n for n in nodes if isinstance(n, Scalar) and n.text.strip()]
 
     def _text(self, node: Node, key: str) -> str:
         if not isinstance(node, Scalar):

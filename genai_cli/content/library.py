@@ -81,6 +81,14 @@ class Library:
             if concept.id in (card.concept, *card.also) and self.concepts.get(concept.id, card.deck) is concept
         )
 
+    def concepts_for(self, cards: Iterable[Card]) -> list[Concept]:
+        """Every concept, each id once: where decks share an id, as the decks of these cards mean it."""
+        asked = {card.deck for card in cards}
+        meant: dict[str, Concept] = {}
+        for concept in sorted(self.concepts, key=lambda concept: concept.deck not in asked):
+            meant.setdefault(concept.id, concept)
+        return [concept for concept in self.concepts if meant[concept.id] is concept]
+
     def card(self, name: str) -> Card:
         """A card by `deck/card`, or by its id alone where one deck alone has it; raises NotFound."""
         if name in self.cards:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+OneLine = Annotated[str, "a name: on one line, with nothing in it that cannot be seen"]
 
 
 class Verdict(StrEnum):
@@ -43,7 +45,7 @@ NOWHERE = Place()
 class Source:
     """The document a deck teaches."""
 
-    title: str
+    title: OneLine
     section: str = ""
 
 
@@ -72,9 +74,9 @@ class Concept:
 
     id: str
     deck: str
-    name: str
+    name: OneLine
     kind: ConceptKind = ConceptKind.CONCEPT
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[OneLine, ...] = ()
     gist: str = ""
     explanation: str = ""
     after: tuple[str, ...] = ()
@@ -210,7 +212,7 @@ class Deck:
     """One topic. `id` is stable; title and file may change."""
 
     id: str
-    title: str
+    title: OneLine
     summary: str = ""
     after: tuple[str, ...] = ()
     source: Source | None = None

@@ -11,14 +11,15 @@ from genai_cli.content.fields import Fields, refuse_repeats
 from genai_cli.content.model import Concept, ConceptKind, Deck, Fact, Misconception, Source, Verdict
 from genai_cli.content.problems import Problems, shown
 
-_DECK_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_DECK_ID_HINT = "use a-z, 0-9 and “-”, 64 at most, and begin with a letter or a digit"
-_AS_OF = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
-_DECK_KEYS = frozenset({"deck", "title", "summary", "after", "source", "facts", "concepts", "misconceptions", "cards"})
-_SOURCE_KEYS = frozenset({"title", "section"})
-_FACT_KEYS = frozenset({"id", "claim", "verdict", "correction", "as_of", "important", "untested", "sources"})
-_CONCEPT_KEYS = frozenset({"id", "name", "kind", "aliases", "gist", "explanation", "after", "unlike", "facts"})
-_MISCONCEPTION_KEYS = frozenset({"id", "belief", "refutation", "facts"})
+DECK_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+DECK_ID_HINT = "use a-z, 0-9 and “-”, 64 at most, and begin with a letter or a digit"
+AS_OF = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+DECK_KEYS = frozenset({"deck", "title", "summary", "after", "source", "facts", "concepts", "misconceptions", "cards"})
+DECK_SIZES = {"cards": (1, tree.MAX_BYTES)}  # the file ends first
+SOURCE_KEYS = frozenset({"title", "section"})
+FACT_KEYS = frozenset({"id", "claim", "verdict", "correction", "as_of", "important", "untested", "sources"})
+CONCEPT_KEYS = frozenset({"id", "name", "kind", "aliases", "gist", "explanation", "after", "unlike", "facts"})
+MISCONCEPTION_KEYS = frozenset({"id", "belief", "refutation", "facts"})
 
 
 def read_deck(path: Path | str) -> Deck:
@@ -42,9 +43,9 @@ def parse_deck(text: str, filename: str, *, pure: bool = False) -> Deck:
 
 
 def _deck(fields: Fields) -> Deck:
-    fields.allow_only(_DECK_KEYS)
-    fields.size("cards", 1, tree.MAX_BYTES)
-    name = fields.identity(_DECK_ID, "deck", _DECK_ID_HINT)
+    fields.allow_only(DECK_KEYS)
+    fields.sizes(DECK_SIZES)
+    name = fields.identity(DECK_ID, "deck", DECK_ID_HINT)
     cards = (read_card(card, name) for card in _things(fields, "cards", "card"))
     return Deck(
         id=name,
@@ -72,12 +73,12 @@ def _things(fields: Fields, key: str, what: str) -> list[Fields]:
 def _source(fields: Fields | None) -> Source | None:
     if fields is None:
         return None
-    fields.allow_only(_SOURCE_KEYS)
+    fields.allow_only(SOURCE_KEYS)
     return Source(fields.name("title"), fields.text("section"))
 
 
 def _fact(fields: Fields, deck: str) -> Fact:
-    fields.allow_only(_FACT_KEYS)
+    fields.allow_only(FACT_KEYS)
     return Fact(
         id=fields.identity(ID, "id", ID_HINT),
         deck=deck,
@@ -94,13 +95,13 @@ def _fact(fields: Fields, deck: str) -> Fact:
 
 def _as_of(fields: Fields) -> str:
     text = fields.text("as_of")
-    if text and not _AS_OF.fullmatch(text):
+    if text and not AS_OF.fullmatch(text):
         fields.problems.add(fields.at("as_of"), f"“{shown(text)}” is no year or month", "write 2023 or 2023-05")
     return text
 
 
 def _concept(fields: Fields, deck: str) -> Concept:
-    fields.allow_only(_CONCEPT_KEYS)
+    fields.allow_only(CONCEPT_KEYS)
     return Concept(
         id=fields.identity(ID, "id", ID_HINT),
         deck=deck,
@@ -117,7 +118,7 @@ def _concept(fields: Fields, deck: str) -> Concept:
 
 
 def _misconception(fields: Fields, deck: str) -> Misconception:
-    fields.allow_only(_MISCONCEPTION_KEYS)
+    fields.allow_only(MISCONCEPTION_KEYS)
     return Misconception(
         id=fields.identity(ID, "id", ID_HINT),
         deck=deck,

@@ -103,7 +103,8 @@ def _decoded(data: bytes, problems: Problems) -> str:
 def parse_tree(text: str, problems: Problems, *, pure: bool = False) -> Node:
     """The tree of one YAML document; `pure` leaves libyaml out.
 
-    Both parsers come to the same verdict, but for a comment right against a sign (“|#”), which libyaml takes. What can be passed over (a key twice, a tag) goes to `problems`; raises DeckError where reading has to stop.
+    Both parsers come to the same verdict, but for a comment right against a sign (“|#”), which libyaml takes. What can
+    be passed over (a key twice, a tag) goes to `problems`; raises DeckError where reading has to stop.
     """
     text = _unix_lines(text.removeprefix("\ufeff")) + "\n"  # without it the parsers see the end on different lines
     _refuse_control_characters(text, problems)

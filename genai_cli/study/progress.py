@@ -1,4 +1,4 @@
-"""Events and states become what the learner knows, in numbers."""
+"""Events and states become counts: what waits to be asked, and which answers count."""
 
 from __future__ import annotations
 
@@ -36,16 +36,6 @@ def counts(cards: Iterable[Card], states: Mapping[str, CardState], day: int) -> 
         elif state is not None:
             coming.append(state.due_day)
     return Counts(due, new, min(coming, default=None))
-
-
-def streak(days: Iterable[int], today: int) -> int:
-    """How many learning days in a row have answers, up to today (or yesterday, while today is still to come)."""
-    studied = set(days)
-    day = today if today in studied else today - 1
-    length = 0
-    while day - length in studied:
-        length += 1
-    return length
 
 
 def answers(events: Iterable[Event]) -> list[Answered]:

@@ -107,7 +107,19 @@ def new_in_order(cards: Sequence[Card], states: States, concepts: Sequence[Conce
         for card in cards
         if is_new(states.get(card.key)) and not _suspended(states.get(card.key)) and card.concept not in waiting
     ]
-    return sorted(fresh, key=lambda card: (rank.get(card.concept, -1), EASIEST_FIRST.index(card.kind)))
+    about_none = _ranks_after_decks(cards, rank)
+    return sorted(
+        fresh, key=lambda c: (rank.get(c.concept, about_none.get(c.deck, -1.0)), EASIEST_FIRST.index(c.kind))
+    )
+
+
+def _ranks_after_decks(cards: Sequence[Card], rank: Mapping[str, int]) -> dict[str, float]:
+    """Where a card that is about no concept belongs: right after the last concept of its deck."""
+    last: dict[str, float] = {}
+    for card in cards:
+        if card.concept in rank:
+            last[card.deck] = max(rank[card.concept] + 0.5, last.get(card.deck, -1.0))
+    return last
 
 
 def _suspended(state: CardState | None) -> bool:

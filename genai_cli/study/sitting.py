@@ -134,7 +134,10 @@ class Sitting:
 
     def comes_back(self, card: Card) -> bool:
         """Whether the card will be asked again in this sitting."""
-        return any(entry.card.key == card.key for entry in self._waiting)
+        ahead = [entry.card for entry in self._waiting]
+        if self._current is not None:
+            ahead.append(self._current.card)
+        return any(other.key == card.key for other in ahead)
 
     def skip(self) -> None:
         """Leave the current card for another sitting."""

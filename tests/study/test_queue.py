@@ -49,6 +49,16 @@ def test_new_cards_follow_prerequisites_and_the_allowance() -> None:
     assert q.fill(cards, {}, concepts, DAY, -3).new == ()
 
 
+def test_a_card_about_no_concept_follows_those_of_its_deck() -> None:
+    """A general question comes when its deck's concepts have been met; a deck without concepts keeps its own order."""
+    concepts = [b.concept("data"), b.concept("gan", deck="e")]
+    cards = [
+        b.choice("general"), b.choice("x", concept="data"), b.choice("y", concept="gan", deck="e"),
+        b.choice("later", deck="plain"), b.choice("last", deck="plain"),
+    ]  # fmt: skip
+    assert [c.id for c in q.new_in_order(cards, {}, concepts, DAY)] == ["later", "last", "x", "general", "y"]
+
+
 def test_a_circle_of_prerequisites_hides_nothing() -> None:
     """Concepts that wait for each other are still all asked."""
     concepts = [b.concept("x", after=("y",)), b.concept("y", after=("x",))]
@@ -59,7 +69,7 @@ def test_look_alikes_wait_and_then_stand_side_by_side() -> None:
     """What is easily confused with a concept still new waits; once that was met, it is asked right after it."""
     concepts = [b.concept("generator", unlike=("discriminator",)), b.concept("discriminator", unlike=("generator",))]
     cards = [b.choice("g", concept="generator"), b.choice("x"), b.choice("d", concept="discriminator")]
-    assert [c.id for c in q.fill(cards, {}, concepts, DAY, 9).new] == ["x", "g"]
+    assert [c.id for c in q.fill(cards, {}, concepts, DAY, 9).new] == ["g", "x"]
     met_today = states(state("g", 3, DAY, DAY + 2))
     assert [c.id for c in q.fill(cards, met_today, concepts, DAY, 9).new] == ["x"]
     due = states(state("g", 3, DAY - 3, DAY), state("x", 1, DAY - 3, DAY))

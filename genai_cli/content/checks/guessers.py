@@ -27,11 +27,13 @@ GUESSERS: Mapping[str, Score] = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One multiple-choice item: options in a canonical order, and which of them is the key."""
+    """One multiple-choice item: options in a canonical order, which of them is the key, and whether the learner sees
+    them in that order (numbers) or shuffled, in which case a position tells nothing."""
 
     stem: str
     options: tuple[str, ...]
     key: int
+    in_order: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def item(card: Choice) -> Item:
     options = (card.answer, *(lure.text for lure in card.lures))
     values = all_numbers(options)
     order = sorted(range(len(options)), key=lambda i: (values[i] if values else 0.0, options[i].casefold(), options[i]))
-    return Item(card.prompt, tuple(options[i] for i in order), order.index(0))
+    return Item(card.prompt, tuple(options[i] for i in order), order.index(0), bool(values))
 
 
 def panel(items: Sequence[Item]) -> Panel:
@@ -86,7 +88,7 @@ def _picks(item: Item, positions: int, unit: int) -> Picks:
     for score in GUESSERS.values():
         columns.append(_credit([score(item.stem, item.options, i) for i in range(n)], unit))
     for position in range(positions):
-        columns.append(_credit([float(i == position) for i in range(n)], unit))
+        columns.append(_credit([float(item.in_order and i == position) for i in range(n)], unit))
     return Picks(item.key, tuple(zip(*columns, strict=True)))
 
 

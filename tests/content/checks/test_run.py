@@ -99,7 +99,7 @@ def test_a_small_deck_of_plain_cards_is_left_in_peace() -> None:
 def test_a_guessable_deck_is_an_error_at_that_deck() -> None:
     """Where guessing succeeds over all decks, the deck that gives most away is named."""
     rigged = b.deck(
-        *(item(f"Which of these, {i}?", f"{i:02} a long key", f"{i:02} lure", f"{i:02} bait", name=f"c{i}", deck="e")
+        *(item(f"Which of these, {i}?", f"a long key {i:02}", f"lure {i:02}", f"bait {i:02}", name=f"c{i}", deck="e")
           for i in range(70)),
         id="e",
         place=at(1),

@@ -1,0 +1,66 @@
+"""True retention: of what should have been remembered, how much was; week by week, to hold against the target.
+
+An answer is a test of memory if it moved the schedule (no practice) and its card was known: the last answer before it
+that moved the schedule was on an earlier learning day and was neither wrong nor a guess. It is passed unless FSRS gets
+Again for it, so a lucky guess is not remembering. Retention is passed / tested, 0 to 1. This is Anki's "true retention"
+(https://docs.ankiweb.net/stats.html#true-retention), except that the first answer after a miss is left out: such a card
+comes back the next day whatever the target is, so the target says nothing about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from genai_cli.study.activity import monday_of
+from genai_cli.study.events import Answered, Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """How many answers tested memory from `first_day` (an ordinal) on, and how many passed."""
+
+    first_day: int
+    tested: int = 0
+    passed: int = 0
+
+    @property
+    def retention(self) -> float | None:
+        """passed / tested (0 to 1); None where nothing was tested."""
+        return self.passed / self.tested if self.tested else None
+
+
+def memory_tests(answered: Iterable[Answered]) -> list[tuple[int, bool]]:
+    """(learning day, passed) of every answer that tested memory; `answered` in order, only those in effect."""
+    known_since: dict[str, int] = {}
+    found: list[tuple[int, bool]] = []
+    for event in answered:
+        if event.practice:
+            continue
+        passed, day = event.rating is not Rating.AGAIN, event.moment.day
+        since = known_since.get(event.key)
+        if since is not None and day > since:
+            found.append((day, passed))
+        if passed:
+            known_since[event.key] = day
+        else:
+            known_since.pop(event.key, None)
+    return found
+
+
+def by_week(tests: Iterable[tuple[int, bool]], today: int, weeks: int) -> list[Tested]:
+    """The last `weeks` weeks up to today's, oldest first, empty ones included."""
+    this_week = monday_of(today)
+    counts = {this_week - 7 * back: [0, 0] for back in range(weeks - 1, -1, -1)}
+    for day, passed in tests:
+        kept = counts.get(monday_of(day))
+        if kept is not None:
+            kept[0] += 1
+            kept[1] += passed
+    return [Tested(monday, tested, passed) for monday, (tested, passed) in counts.items()]
+
+
+def over_days(tests: Iterable[tuple[int, bool]], first: int, last: int) -> Tested:
+    """All tests from `first` to `last`, both included."""
+    kept = [passed for day, passed in tests if first <= day <= last]
+    return Tested(first, len(kept), sum(kept))
