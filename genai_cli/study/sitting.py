@@ -135,7 +135,7 @@ class Sitting:
     def comes_back(self, card: Card) -> bool:
         """Whether the card will be asked again in this sitting."""
         ahead = [entry.card for entry in self._waiting]
-        if self._current is not None:
+        if self._current is not None and self._current.practice:
             ahead.append(self._current.card)
         return any(other.key == card.key for other in ahead)
 
