@@ -21,16 +21,17 @@ MAY_IMPORT = {
     "content": (),
     "study": ("content.model", "content.words"),
     "store": ("study.events", "study.state"),
+    "index": ("content",),
     "report": ("study", "content"),
     "terminal": ("study", "content"),
-    "commands": ("terminal", "report", "store", "study", "content"),
+    "commands": ("terminal", "report", "store", "index", "study", "content"),
 }
 # Library -> the only modules that know it, as the beginnings of their dotted names.
 ONLY_IN = {
     "typer": ("commands",),
     "rich": ("terminal", "commands.output", "commands.screens"),  # those two name its types and draw nothing
     "yaml": ("content.tree",),
-    "sqlite3": ("store",),
+    "sqlite3": ("store", "index"),
     "fsrs": ("study.memory",),
     "genanki": ("report.anki",),
 }

@@ -9,8 +9,11 @@ from pathlib import Path
 from genai_cli.commands import now
 from genai_cli.commands.home import Home, find_home
 from genai_cli.commands.output import warn
-from genai_cli.content.library import DECK_SUFFIXES, Library, build, deck_files, read_all, read_given, shipped_folder
+from genai_cli.content.library import DECK_SUFFIXES, Library, build, deck_files, shipped_folder
 from genai_cli.content.model import Card, Deck
+from genai_cli.errors import DeckError
+from genai_cli.index.decks import read_all
+from genai_cli.store.creation import refuse_to_start_over
 from genai_cli.store.log import Log, open_log
 from genai_cli.study.memory import DESIRED_RETENTION
 from genai_cli.study.replay import engine, replay
@@ -34,18 +37,39 @@ def open_library(names: Sequence[str] = (), home: Home | None = None) -> Chosen:
     """The shipped decks, the learner's own, and those named by path; names may be deck ids or paths.
 
     A broken deck of the learner's own is told of and left out; a broken deck that was named is an error. A deck given
-    by path stands in for one of the same id.
+    by path stands in for one of the same id, and one of the learner's own for a shipped one.
     """
     home = home or find_home()
-    paths = [Path(name) for name in names if is_path(name)]
-    given = read_given(paths)
-    taken = {deck.id for deck in given.decks}
-    known = read_all([*deck_files(shipped_folder()), *deck_files(home.decks)])
-    for problem in known.broken:
-        warn(f"{problem} (this deck is left out)")
-    library = build([*(deck for deck in known.decks if deck.id not in taken), *given.decks])
-    wanted = {*taken, *(library.deck(name).id for name in names if not is_path(name))}
+    given = _sound(read_all([Path(name) for name in names if is_path(name)], home.cache))
+    own = _told(read_all(deck_files(home.decks), home.cache))
+    shipped = _told(read_all(deck_files(shipped_folder()), home.cache))
+    library = build(_standing_in(given.decks, own.decks, shipped.decks))
+    wanted = {*(deck.id for deck in given.decks), *(library.deck(name).id for name in names if not is_path(name))}
     return Chosen(library, tuple(deck for deck in library.decks if not names or deck.id in wanted))
+
+
+def _sound(library: Library) -> Library:
+    """Decks that were named: any problem in any of them is raised, all files' problems together."""
+    if library.broken:
+        raise DeckError(library.broken)
+    return library
+
+
+def _told(library: Library) -> Library:
+    """Decks that were found: a broken one is told of and left out."""
+    for problem in library.broken:
+        warn(f"{problem} (this deck is left out)")
+    return library
+
+
+def _standing_in(*sorts: tuple[Deck, ...]) -> list[Deck]:
+    """The decks of every sort, those of a later sort left out where an earlier one has their id; the last sort first."""
+    taken: set[str] = set()
+    listed: list[Deck] = []
+    for decks in sorts:
+        listed = [*(deck for deck in decks if deck.id not in taken), *listed]
+        taken |= {deck.id for deck in decks}
+    return listed
 
 
 def is_path(name: str) -> bool:
@@ -56,7 +80,7 @@ def is_path(name: str) -> bool:
 def open_store(home: Home | None = None, retention: float = DESIRED_RETENTION) -> Log:
     """The event log, its cached states made again first if another version of the scheduler made them."""
     home = home or find_home()
-    log = open_log(home.store)
+    log = open_log(home.store, warn)
     if zone := now.zone_warning():
         warn(zone)
     refresh(log, retention)
@@ -68,6 +92,7 @@ def states_and_day() -> tuple[dict[str, CardState], int]:
     day = now.WallClock().now().day
     home = find_home()
     if not home.store.exists():
+        refuse_to_start_over(home.store)
         return {}, day
     with open_store(home) as log:
         return log.states(), day
@@ -78,6 +103,7 @@ def refresh(log: Log, retention: float = DESIRED_RETENTION, force: bool = False)
     wanted = engine(retention)
     if not force and log.engine() == wanted:
         return 0
-    states = replay(log.events(), retention)
-    log.replace_states(states.values(), wanted)
+    with log.writing():  # an answer that another process keeps meanwhile would be missing from the states
+        states = replay(log.events(), retention)
+        log.replace_states(states.values(), wanted)
     return len(states)

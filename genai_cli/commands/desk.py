@@ -53,10 +53,11 @@ class Desk:
         if key is None:
             self.log.append(event, None)
             return None
-        history = [*self.log.events_of(*key), event]
-        history.sort(key=lambda e: (e.moment.utc_ms, e.uid))
-        state = replay(history, self.retention).get("/".join(key), CardState(*key))
-        self.log.append(event, state)
+        with self.log.writing():  # another process may be answering the same card
+            history = [*self.log.events_of(*key), event]
+            history.sort(key=lambda e: (e.moment.utc_ms, e.uid))
+            state = replay(history, self.retention).get("/".join(key), CardState(*key))
+            self.log.append(event, state)
         return state
 
     def undo(self, event: Event) -> CardState | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from genai_cli.content.fields import Fields, refuse_repeats
+from genai_cli.content.fields import Fields, Limits, refuse_repeats
 from genai_cli.content.model import (
     Card,
     Choice,
@@ -56,7 +56,7 @@ class Kind:
 
     build: Callable[[Fields, _Common], Card]
     keys: frozenset[str]
-    sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    sizes: Limits = field(default_factory=dict)
     elsewhere: dict[str, str] = field(default_factory=dict)
 
 

@@ -23,6 +23,7 @@ _INVISIBLE = re.compile(
 _MOST_MARKS = 4  # on one letter; no living script needs more
 TRUTH = {"true": True, "false": False}
 
+Limits = dict[str, tuple[int, int | None]]  # keys of lists: the least and the most entries, None for no end
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 
@@ -61,9 +62,9 @@ class Fields:
         for key, _ in self.node.entries:
             if key.text not in known:
                 near = nearest(key.text, sorted(known), 1)
-                hint = f"did you mean “{near[0]}”?" if near else f"a {self.what} may have {', '.join(sorted(known))}"
+                hint = f"did you mean “{near[0]}”?" if near else f"this {self.what} may have {', '.join(sorted(known))}"
                 hint = (elsewhere or {}).get(key.text, hint)
-                self.problems.add(key, f"unknown key “{shown(key.text)}” in a {self.what}", hint)
+                self.problems.add(key, f"unknown key “{shown(key.text)}” in this {self.what}", hint)
 
     def text(self, key: str) -> str:
         """A text that may be left out."""
@@ -142,11 +143,11 @@ class Fields:
         """An id that must be there; `hint` says what the pattern asks for."""
         text = self.need(key)
         if text and not pattern.fullmatch(text):
-            self.problems.add(self.at(key), f"“{shown(text)}” cannot be the id of a {self.what}", hint)
+            self.problems.add(self.at(key), f"“{shown(text)}” cannot be the id of this {self.what}", hint)
         return text
 
-    def sizes(self, limits: dict[str, tuple[int, int]]) -> None:
-        """Refuse lists that are not there, too short or too long: each key with the least and the most it takes."""
+    def sizes(self, limits: Limits) -> None:
+        """Refuse lists that are not there, too short or too long."""
         for key, (least, most) in limits.items():
             self._size(key, least, most)
 
@@ -156,14 +157,14 @@ class Fields:
         nodes = node.items if isinstance(node, Sequence) else [node]
         return [n for n in nodes if isinstance(n, Scalar) and n.text.strip()]
 
-    def _size(self, key: str, least: int, most: int) -> None:
+    def _size(self, key: str, least: int, most: int | None) -> None:
         node = self._nodes.get(key)
         count = len(node.items) if isinstance(node, Sequence) else 0
         if node is None or _is_empty(node):
             self._missing(key)
-        elif isinstance(node, Sequence) and not least <= count <= most:
-            message = f"“{key}” of a {self.what} has {count} {'entry' if count == 1 else 'entries'}"
-            self.problems.add(node, message, f"it takes {least} to {most}")
+        elif isinstance(node, Sequence) and not least <= count <= (most or count):
+            message = f"“{key}” of this {self.what} has {count} {'entry' if count == 1 else 'entries'}"
+            self.problems.add(node, message, f"it takes {least} {f'to {most}' if most else 'or more'}")
 
     def _text(self, node: Node, key: str) -> str:
         if not isinstance(node, Scalar):

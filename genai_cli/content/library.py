@@ -149,24 +149,29 @@ def deck_files(folder: Path) -> list[Path]:
 
 def read_all(paths: Iterable[Path]) -> Library:
     """Read the decks at these paths; a broken one is left out and told of in `broken`."""
+    return shelve([read_one(path) for path in paths])
+
+
+def read_one(path: Path) -> Deck | tuple[Problem, ...]:
+    """The deck in a file, or what is wrong with it. Raises StoreError where the file cannot be read."""
     from genai_cli.content.reader import read_deck  # PyYAML costs 20 ms
 
+    try:
+        return read_deck(path)
+    except DeckError as error:
+        return error.problems
+
+
+def shelve(found: Iterable[Deck | tuple[Problem, ...]]) -> Library:
+    """A library of what was read: sound decks, and the problems of the others."""
     decks: list[Deck] = []
     broken: list[Problem] = []
-    for path in paths:
-        try:
-            decks.append(read_deck(path))
-        except DeckError as error:
-            broken.extend(error.problems)
+    for each in found:
+        if isinstance(each, Deck):
+            decks.append(each)
+        else:
+            broken.extend(each)
     return build(decks, (*broken, *_same_ids(decks)))
-
-
-def read_given(paths: Iterable[Path]) -> Library:
-    """Read decks the user named: any problem in any of them is raised, all files' problems together."""
-    library = read_all(paths)
-    if library.broken:
-        raise DeckError(library.broken)
-    return library
 
 
 def _same_ids(decks: list[Deck]) -> list[Problem]:

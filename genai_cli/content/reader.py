@@ -7,7 +7,7 @@ from pathlib import Path
 
 from genai_cli.content import tree
 from genai_cli.content.card_reader import ID, ID_HINT, read_card
-from genai_cli.content.fields import Fields, refuse_repeats
+from genai_cli.content.fields import Fields, Limits, refuse_repeats
 from genai_cli.content.model import Concept, ConceptKind, Deck, Fact, Misconception, Source, Verdict
 from genai_cli.content.problems import Problems, shown
 
@@ -15,7 +15,7 @@ DECK_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 DECK_ID_HINT = "use a-z, 0-9 and “-”, 64 at most, and begin with a letter or a digit"
 AS_OF = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 DECK_KEYS = frozenset({"deck", "title", "summary", "after", "source", "facts", "concepts", "misconceptions", "cards"})
-DECK_SIZES = {"cards": (1, tree.MAX_BYTES)}  # the file ends first
+DECK_SIZES: Limits = {"cards": (1, None)}
 SOURCE_KEYS = frozenset({"title", "section"})
 FACT_KEYS = frozenset({"id", "claim", "verdict", "correction", "as_of", "important", "untested", "sources"})
 CONCEPT_KEYS = frozenset({"id", "name", "kind", "aliases", "gist", "explanation", "after", "unlike", "facts"})

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 from genai_cli.content.card_reader import CLOZE, ID, KINDS, LURE_KEYS, PAIR_KEYS
-from genai_cli.content.fields import MAX_CHARACTERS, TRUTH
+from genai_cli.content.fields import MAX_CHARACTERS, TRUTH, Limits
 from genai_cli.content.model import CARD_KINDS, Concept, Deck, Fact, Lure, Misconception, Source
 from genai_cli.content.reader import (
     AS_OF,
@@ -26,9 +26,8 @@ from genai_cli.content.reader import (
 )
 
 Json = dict[str, object]
-Sizes = Mapping[str, tuple[int, int]]
-NO_SIZES: Sizes = {}
-
+Pair = tuple[str, str]
+Size = tuple[int, int | None]
 _PARTS: dict[type, frozenset[str]] = {
     Source: SOURCE_KEYS,
     Fact: FACT_KEYS,
@@ -57,11 +56,12 @@ def deck_schema() -> Json:
     }
 
 
-def _object(model: type, keys: frozenset[str], sizes: Sizes = NO_SIZES, renamed: tuple[str, str] = ("", "")) -> Json:
+def _object(model: type, keys: frozenset[str], sizes: Limits | None = None, renamed: Pair = ("", "")) -> Json:
     """A mapping that becomes a class of the model; `renamed` is a key, and the field it fills under another name."""
     hints = get_type_hints(model, include_extras=True)
     known = {field.name: field for field in fields(model)}
     named = {key: renamed[1] if key == renamed[0] else key for key in sorted(keys)}
+    sizes = sizes or {}
     needed = {key for key, name in named.items() if key in sizes or _is_needed(known[name])}
     values = {key: _value(hints[name], key, key in needed, sizes.get(key)) for key, name in named.items()}
     return {"description": " ".join((inspect.getdoc(model) or "").split()), **_mapping(values, needed)}
@@ -93,7 +93,7 @@ def _reference(name: str) -> Json:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _value(hint: object, key: str, needed: bool, size: tuple[int, int] | None) -> Json:
+def _value(hint: object, key: str, needed: bool, size: Size | None) -> Json:
     """What may stand under a key whose field has a type."""
     if hint is bool:
         return _word(list(TRUTH), [True, False], needed=True)
@@ -118,9 +118,10 @@ def _entry(hint: object) -> Json:
     return _reference(hint.__name__.lower() if isinstance(hint, type) else "card")
 
 
-def _list(entry: Json, size: tuple[int, int] | None) -> Json:
+def _list(entry: Json, size: Size | None) -> Json:
     if size:
-        return {"type": "array", "items": entry, "minItems": size[0], "maxItems": size[1]}
+        most = {} if size[1] is None else {"maxItems": size[1]}
+        return {"type": "array", "items": entry, "minItems": size[0], **most}
     return {"type": ["array", "null", "string"], "items": entry, "pattern": _BLANK["pattern"]}
 
 

@@ -132,6 +132,8 @@ def _refuse_control_characters(text: str, problems: Problems) -> None:
     at = _end_of(_RAW, text, 0)
     while at < len(text):
         problems.add_at(*_place(text, at), *_about_character(text[at]))
+        if text[at] == "\0":
+            break  # UTF-16, or no text at all: every second character would be told of
         at = _end_of(_RAW, text, at + 1)
     problems.raise_any()
 
@@ -166,7 +168,7 @@ class _Builder:
         if not isinstance(start, ev.DocumentStartEvent):
             self._problems.add_at(1, 1, "there is nothing in this file", "begin with: deck, title, cards")
             raise self._problems.error()
-        if start.version or start.tags:
+        if start.version or start.tags or self._begins_with(start, "%"):  # PyYAML passes over those it does not know
             self.refuse(start, *syntax.DIRECTIVE)
         root = self._node(self._next())
         self._next()
@@ -283,9 +285,13 @@ class _Builder:
         """The innermost open bracket, if it stands above the line of an error."""
         for event in reversed(self._open):
             mark = event.start_mark
-            if event.flow_style and mark is not None and self._text[mark.index] in "[{":
+            if event.flow_style and mark is not None and self._begins_with(event, "[{"):
                 return event if mark.line < line else None
         return None
+
+    def _begins_with(self, event: ev.Event, signs: str) -> bool:
+        mark = event.start_mark
+        return mark is not None and self._text[mark.index : mark.index + 1] in tuple(signs)
 
     def _in_brackets(self) -> bool:
         return bool(self._open and self._open[-1].flow_style)

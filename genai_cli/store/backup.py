@@ -1,7 +1,7 @@
 """Verified copies of the store beside it: a copy gets its name only after every row of it was read and found sound.
 
-Automatic ones are made at most once a day (UTC) and thinned to a week of days and eight weeks; those somebody asked for,
-and those made before a change of format, are never removed.
+Automatic ones are made at most once a day (UTC) and thinned to seven days and eight weeks; those somebody asked for,
+and those made before a change of format, stay.
 """
 
 from __future__ import annotations
@@ -121,9 +121,8 @@ def _sweep(folder: Path, when: dt.datetime) -> None:
 
 def find_backup(path: Path, name: str) -> Path:
     """The backup of this name, or the file at this path; raises StoreError if there is neither."""
-    folder = path.parent / BACKUPS
     known = {*backup_names(path), *replaced_names(path)}
-    found = folder / name if name in known else Path(name)
+    found = path.parent / BACKUPS / name if name in known else Path(name)
     if not found.is_file():
         raise StoreError(f"there is no backup {name}", "`genai restore` lists them")
     return found
@@ -131,8 +130,4 @@ def find_backup(path: Path, name: str) -> Path:
 
 def replaced_names(path: Path) -> list[str]:
     """The file names of the stores that were replaced by a restore, the newest first."""
-    try:
-        found = os.listdir(path.parent / BACKUPS)
-    except OSError:
-        return []
-    return sorted((n for n in found if n.startswith(f"replaced-{path.stem}-") and n.endswith(path.suffix)), reverse=True)
+    return backup_names(path.with_stem(f"replaced-{path.stem}"))

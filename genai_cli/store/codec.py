@@ -1,4 +1,4 @@
-"""Events as rows and rows as events, and card states likewise: pure, and the only place that knows how a body is written.
+"""Events as rows and rows as events, and card states likewise: pure; only this place knows how a body is written.
 
 A row carries what every event has in columns, and what only its kind has as a JSON object.
 """

@@ -13,6 +13,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from genai_cli.errors import StoreError
+from genai_cli.store.holding import alone
 from genai_cli.store.place import exists
 from genai_cli.store.trouble import backup_names, ways_out
 
@@ -31,12 +32,10 @@ def create(path: Path, journal: str) -> None:
 
     Raises StoreError where a store existed here and is gone: starting over would look like having lost everything.
     """
-    _refuse_to_start_over(path)
+    refuse_to_start_over(path)
     temporary = temporary_beside(path)
     try:
-        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
-            connection.executescript(SCHEMA.read_text(encoding="utf-8"))
-            connection.execute(f"PRAGMA journal_mode = {journal}")
+        build(temporary, journal)
         sync(temporary)
         with suppress(FileExistsError):
             put_in_place(temporary, path)
@@ -46,7 +45,15 @@ def create(path: Path, journal: str) -> None:
     set_mark(path)
 
 
-def _refuse_to_start_over(path: Path) -> None:
+def build(file: Path, journal: str) -> None:
+    """Make an empty file an empty store."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+        connection.execute(f"PRAGMA journal_mode = {journal}")
+
+
+def refuse_to_start_over(path: Path) -> None:
+    """Raise StoreError if there is no store at `path` although there was one."""
     mark = mark_of(path)
     if not (mark.exists() or backup_names(path)) or exists(path):  # another first run may have made it just now
         return
@@ -73,16 +80,10 @@ def put_in_place(temporary: Path, path: Path) -> None:
 
 def _rename_alone(temporary: Path, path: Path) -> None:
     """For file systems without hard links (FAT): rename while holding a lock on the folder, which a crash lets go."""
-    import fcntl
-
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+    with alone(path.parent):
         if exists(path):
             raise FileExistsError(path)
         temporary.rename(path)
-    finally:
-        os.close(folder)
 
 
 def sync(path: Path) -> None:

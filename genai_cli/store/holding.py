@@ -1,4 +1,4 @@
-"""Who has the store open: all of them share a lock on its folder, and who puts another file in its place holds it alone.
+"""Who has the store open: they share a lock on its folder; who puts another file in its place holds it alone.
 
 Without it, a process that still has the old file open would write a -wal that the new file then reads as its own.
 """
@@ -9,7 +9,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from genai_cli.errors import StoreError
@@ -21,10 +21,8 @@ _PAUSE_SECONDS = 0.05
 def share(folder: Path) -> int:
     """Hold the folder together with others until the descriptor that is returned is closed, or the process ends."""
     opened = os.open(folder, os.O_RDONLY)
-    try:
+    with suppress(OSError):  # a network file system may lock no folders; genai warns to use it from one machine
         fcntl.flock(opened, fcntl.LOCK_SH)
-    except OSError:
-        pass  # network file systems that lock no folders; there, genai warns to use one machine at a time
     return opened
 
 

@@ -19,7 +19,7 @@ from genai_cli.study.state import CardState
 
 MOST_STRUCTURE_FAULTS = 20
 SMALLEST_ROW_BYTES = 60
-_NO_SUCH_EVENT = 0
+_UNREADABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
 _SELECT = f"SELECT seq, {', '.join(Row._fields)} FROM events WHERE seq BETWEEN ? AND ?"
 _LAST = (  # either index holds every seq too, where the table's last page is the damaged one
     "SELECT max(seq) FROM events",
@@ -30,7 +30,7 @@ _LAST = (  # either index holds every seq too, where the table's last page is th
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong. `kind` is place, structure, row or state; `where` is the file, the event's number or the card."""
+    """One thing wrong. `kind` is place, structure, row or state; `where` the file, the event's number or the card."""
 
     kind: str
     where: str
@@ -56,7 +56,7 @@ class Inspection:
 
 
 def inspect(path: Path) -> Inspection:
-    """Look through a whole store. Raises StoreError where it is none of ours, too new, or its first page is unreadable."""
+    """Look through a whole store. Raises StoreError where it is not ours, too new, or its first page is damaged."""
     with trouble(path):
         header = read_header(path)
         found = Inspection(path, int.from_bytes(header[60:64], "big"))
@@ -108,8 +108,9 @@ def read_rows(connection: sqlite3.Connection, faults: list[Fault]) -> Iterator[t
 
     Events are numbered from 1 without a gap, since none is ever removed.
     """
+    connection.execute("SELECT seq FROM events LIMIT 0")  # no such table, or no readable schema, is another matter
     last = _last_number(connection)
-    seen = [_NO_SUCH_EVENT]
+    seen = [0]
     for seq, row in _between(connection, 1, last):
         seen.append(seq)
         if checksum(row) == row.checksum:
@@ -120,7 +121,7 @@ def read_rows(connection: sqlite3.Connection, faults: list[Fault]) -> Iterator[t
     for before, after in pairwise([*seen, last + 1]):
         if after > before + 1:
             numbers = f"{before + 1}" if after == before + 2 else f"{before + 1} to {after - 1}"
-            faults.append(Fault("row", numbers, f"{after - before - 1} events are missing or on a page that is damaged"))
+            faults.append(Fault("row", numbers, "missing, or on a page that is damaged"))
 
 
 def _between(connection: sqlite3.Connection, low: int, high: int) -> Iterator[tuple[int, Row]]:
@@ -128,7 +129,7 @@ def _between(connection: sqlite3.Connection, low: int, high: int) -> Iterator[tu
     try:
         found = connection.execute(_SELECT, (low, high)).fetchall()
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _UNREADABLE:
             raise
         if low < high:
             middle = (low + high) // 2

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from genai_cli.errors import StoreError
 from genai_cli.store.codec import STATE_COLUMNS, Row, decode, decode_state, encode, encode_state
 from genai_cli.store.creation import create, set_mark
+from genai_cli.store.holding import share
 from genai_cli.store.place import exists, make_folder, network_file_system, refuse_unsafe
 from genai_cli.store.refusal import FORMAT, connect, refuse_format, refuse_unless_ours
 from genai_cli.store.trouble import trouble
 from genai_cli.study.events import Event
 from genai_cli.study.state import CardState
 
+if TYPE_CHECKING:
+    import datetime as dt
+
+Warn = Callable[[str], object]
+
 _COLUMNS = ", ".join(Row._fields)
 _EVENTS = f"SELECT {_COLUMNS} FROM events"
 _IN_ORDER = "ORDER BY utc_ms, uid"
-_ADD = f"INSERT INTO events ({_COLUMNS}) VALUES (?{', ?' * (len(Row._fields) - 1)}) ON CONFLICT (uid) DO NOTHING"
+ADD = f"INSERT INTO events ({_COLUMNS}) VALUES (?{', ?' * (len(Row._fields) - 1)}) ON CONFLICT (uid) DO NOTHING"
 _STATES = f"SELECT {', '.join(STATE_COLUMNS)} FROM memory"
 # An upsert and not REPLACE, which would rewrite the index even where due_day stays the same.
 _PUT = (
@@ -31,8 +39,8 @@ _PUT = (
 _DUE = "FROM memory WHERE suspended = 0 AND reps > 0 AND (due_day <= :day OR last_day > :day + 1)"
 
 
-def open_log(path: Path, warn: Callable[[str], object] | None = None) -> Log:
-    """Open the store at `path`, making it if there never was one; `warn` is told in a sentence what is not as it should.
+def open_log(path: Path, warn: Warn | None = None) -> Log:
+    """Open the store at `path`, making it if there never was one; `warn` is told what is not as it should.
 
     Raises StoreError for anything that is not a sound store of ours, and for a file or folder that cannot be written or
     that others may write; nothing is changed then.
@@ -42,20 +50,28 @@ def open_log(path: Path, warn: Callable[[str], object] | None = None) -> Log:
         network = network_file_system(path.parent)
         if not exists(path):
             create(path, "DELETE" if network else "WAL")
-        refuse_unsafe(path)
-        refuse_unless_ours(path)
-        connection = connect(path, "rw")
+        held = share(path.parent)
         try:
-            _set_up(connection, path, network, warn)
+            connection = _open(path, network, warn)
         except BaseException:
-            connection.close()
+            os.close(held)
             raise
-    return Log(connection, path)
+    return Log(connection, path, held, warn)
 
 
-def _set_up(
-    connection: sqlite3.Connection, path: Path, network: str, warn: Callable[[str], object] | None
-) -> None:
+def _open(path: Path, network: str, warn: Warn | None) -> sqlite3.Connection:
+    refuse_unsafe(path)
+    refuse_unless_ours(path)
+    connection = connect(path, "rw")
+    try:
+        _set_up(connection, path, network, warn)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection, path: Path, network: str, warn: Warn | None) -> None:
     wanted = "delete" if network else "wal"
     mode = connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0]
     connection.execute("PRAGMA synchronous = FULL")
@@ -71,11 +87,14 @@ def _set_up(
 
 
 class Log:
-    """An open store. Every method raises StoreError where SQLite or the disk fails; what was appended stays appended."""
+    """An open store. Every method raises StoreError where SQLite or the disk fails; what was appended stays."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, held: int, warn: Warn | None = None) -> None:
         self.path = path
         self._connection = connection
+        self._held = held
+        self._warn = warn
+        self._appended = False
         self._closed = False
 
     def __enter__(self) -> Log:
@@ -87,18 +106,44 @@ class Log:
         self.close()
 
     def close(self) -> None:
-        """Close the store; the last to close it leaves no -wal behind. A second call does nothing."""
-        if not self._closed:
-            self._closed = True
+        """Close the store, after the day's backup if something was appended; the last to close leaves no -wal behind.
+
+        A second call does nothing. A backup that cannot be made is told of in a warning: the answers are stored.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            if self._appended:
+                self._back_up_daily()
             with trouble(self.path):
                 self._connection.close()
             set_mark(self.path)
+        finally:
+            os.close(self._held)
+
+    def back_up(self, when: dt.datetime) -> Path:
+        """Make a verified backup now, whatever backups there are; returns it."""
+        from genai_cli.store.backup import make_backup
+
+        return make_backup(self._connection, self.path, when)
+
+    def _back_up_daily(self) -> None:
+        import datetime as dt
+
+        from genai_cli.store.backup import back_up_daily
+
+        try:
+            back_up_daily(self._connection, self.path, dt.datetime.now(dt.UTC))
+        except StoreError as error:
+            if self._warn is not None:
+                self._warn(f"no backup could be made today: {error.message}")
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction that holds the write lock from its start; whatever fails inside undoes all of it.
 
-        Read and append inside it where what is appended depends on what was read. Inside another it is part of that one.
+        Read and append inside it where what is appended depends on what was read. Within another it is part of it.
         """
         if self._connection.in_transaction:
             yield
@@ -122,8 +167,9 @@ class Log:
         added = 0
         with self.writing():
             for event, state in pairs:
-                if self._connection.execute(_ADD, encode(event)).rowcount:
+                if self._connection.execute(ADD, encode(event)).rowcount:
                     added += 1
+                    self._appended = True
                     if state is not None:
                         self._connection.execute(_PUT, encode_state(state))
         return added

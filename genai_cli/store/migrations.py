@@ -19,7 +19,7 @@ STEPS: Sequence[Step] = ()
 
 
 def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:
-    """Bring the store to format 1 + len(steps). Raises StoreError or sqlite3.Error with the store in a format it had."""
+    """Bring the store to format 1 + len(steps). On StoreError or sqlite3.Error it is in a format that it had."""
     found = _format(connection)
     if found > len(steps):
         return

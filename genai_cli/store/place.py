@@ -43,7 +43,7 @@ def refuse_unsafe(path: Path) -> None:
 
 
 def network_file_system(path: Path) -> str:
-    """The network file system that `path` lies on, as the kernel calls it; "" for a local one, or where none can tell."""
+    """The network file system that `path` lies on, as the kernel calls it; "" for a local one, or if nothing tells."""
     try:
         with open("/proc/self/mountinfo", encoding="utf-8", errors="replace") as mounts:
             kind = kind_of(os.stat(path).st_dev, mounts.read())

@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from genai_cli.errors import StoreError
 from genai_cli.store.backup import copy_database, verify
 from genai_cli.store.creation import SIDE_FILES, discard, set_mark, sync, temporary_beside
 from genai_cli.store.holding import alone
@@ -42,7 +43,7 @@ def restore(path: Path, backup: Path, when: dt.datetime) -> Restored:
                 events = _prepare(temporary, backup)
                 replaced = _keep(path, when) if exists(path) else None
                 _settle(path)
-                discard_side_files(path)
+                _discard_side_files(path)
                 os.replace(temporary, path)
                 sync(path.parent)
             finally:
@@ -52,10 +53,20 @@ def restore(path: Path, backup: Path, when: dt.datetime) -> Restored:
 
 
 def _prepare(temporary: Path, backup: Path) -> int:
-    verify(backup, backup)
+    """Fill the file that will be the store; how many events it holds."""
+    check(backup)
     with closing(connect_read_only(backup)) as connection:
         copy_database(connection, temporary)
     return verify(temporary, backup)
+
+
+def check(backup: Path) -> int:
+    """How many events a backup holds; raises StoreError if it cannot be restored."""
+    try:
+        with trouble(backup):
+            return verify(backup, backup)
+    except StoreError as error:
+        raise StoreError(error.message, "choose another backup: `genai restore` lists them") from error
 
 
 def _keep(path: Path, when: dt.datetime) -> Path:
@@ -90,7 +101,7 @@ def _settle(path: Path) -> None:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
-def discard_side_files(path: Path) -> None:
+def _discard_side_files(path: Path) -> None:
     """Remove what belongs to the file that is about to be replaced: the new one would read it as its own."""
     for suffix in SIDE_FILES[1:]:
         Path(f"{path}{suffix}").unlink(missing_ok=True)

@@ -23,7 +23,7 @@ def salvage(rows: Sequence[Row], new: Path) -> int:
     with trouble(new):
         temporary = temporary_beside(new)
         try:
-            build(temporary)
+            build(temporary, "DELETE")
             _fill(temporary, rows)
             sync(temporary)
             events = verify(temporary, new)

@@ -17,7 +17,16 @@ POLICY_VERSION = "1"
 
 def engine(retention: float) -> str:
     """Names what the cached states were computed with; when it differs, they are computed again."""
-    return f"{memory.ENGINE}; policy {POLICY_VERSION}; retention {retention:.3f}"
+    return f"{memory.ENGINE}; policy {POLICY_VERSION}; retention {retention}"
+
+
+def retention_of(name: str) -> float | None:
+    """The retention in an engine's name; None if this version would not compute the same states with it."""
+    try:
+        retention = float(name.rpartition(" ")[2])
+    except ValueError:
+        return None
+    return retention if name == engine(retention) else None
 
 
 def in_effect(events: Iterable[Event]) -> list[Event]:

@@ -1,0 +1,99 @@
+"""The examination behind `genai doctor`: what the store finds in itself, and its cached states against a replay."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import astuple, dataclass, field
+from pathlib import Path
+
+from genai_cli.commands.context import refresh
+from genai_cli.commands.home import Home, find_home
+from genai_cli.commands.settings import value_of
+from genai_cli.errors import GenaiError
+from genai_cli.store.creation import refuse_to_start_over
+from genai_cli.store.inspection import Fault, Inspection, inspect
+from genai_cli.store.log import open_log
+from genai_cli.store.salvage import salvage
+from genai_cli.store.trouble import backup_names
+from genai_cli.study.replay import replay, retention_of
+from genai_cli.study.state import CardState
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """The new file, and how many events it holds."""
+
+    file: Path
+    events: int
+
+
+@dataclass(slots=True)
+class Report:
+    """What was found, and what was done: `rebuilt` counts the states that changed. `found` is None without a store."""
+
+    store: Path
+    found: Inspection | None = None
+    faults: list[Fault] = field(default_factory=list)
+    backups: list[str] = field(default_factory=list)
+    rebuilt: int | None = None
+    salvaged: Salvaged | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong (any more)."""
+        return not self.faults
+
+
+def examine(rebuild: bool, new: Path | None) -> Report:
+    """Look through the store; then compute its cached states again, or copy what is sound of it to `new`, if asked.
+
+    Raises StoreError if it cannot be read at all, GenaiError if the log is too damaged to rebuild from.
+    """
+    home = find_home()
+    refuse_to_start_over(home.store)
+    report = Report(home.store)
+    if not home.store.exists():
+        return report
+    found = report.found = inspect(home.store)
+    report.faults = [*found.faults, *_stale_in(found)]
+    report.backups = backup_names(home.store)
+    if new is not None:
+        report.salvaged = Salvaged(new, salvage(found.rows, new))
+    if rebuild:
+        if not found.log_is_sound:
+            raise GenaiError(f"{home.store}: its log is damaged", "`genai doctor` says where; restore a backup first")
+        report.rebuilt = _rebuild(home, found.engine)
+        report.faults = found.faults
+    return report
+
+
+def _stale_in(found: Inspection) -> list[Fault]:
+    """States made by another version are no fault: they are computed again when the store is next opened."""
+    retention = retention_of(found.engine)
+    if retention is None or not found.log_is_sound:
+        return []
+    return stale(found.states, replay(found.events, retention))
+
+
+def stale(cached: dict[str, CardState], computed: dict[str, CardState]) -> list[Fault]:
+    """The cards whose cached state is not what the log comes to; after undoing everything, an empty one is right."""
+    keys = {state.key: CardState(state.deck, state.card) for state in (*cached.values(), *computed.values())}
+    different = [k for k, none in sorted(keys.items()) if not _same(cached.get(k, none), computed.get(k, none))]
+    return [Fault("state", key, "its cached state is not what its events come to") for key in different]
+
+
+def _same(one: CardState, other: CardState) -> bool:
+    """Equal but for the last digits, in which the mathematics of two machines may differ."""
+    return all(
+        math.isclose(a, b, rel_tol=1e-9) if isinstance(a, float) else a == b
+        for a, b in zip(astuple(one), astuple(other), strict=True)
+    )
+
+
+def _rebuild(home: Home, engine: str) -> int:
+    """Compute every cached state again; how many were not what they should have been."""
+    retention = retention_of(engine) or float(str(value_of("retention", home.config)))
+    with open_log(home.store) as log, log.writing():
+        before = log.states()
+        refresh(log, retention, force=True)
+        return len(stale(before, log.states()))

@@ -1,0 +1,84 @@
+"""What to study next, and why: at most three commands, the most useful first.
+
+The order: what is due is forgotten first; then a false belief, which no schedule cures; then the weakest concept; then
+cards missed again and again, which want reading rather than asking; then what is new. Each reason states its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from genai_cli.study.beliefs import Hold
+from genai_cli.study.day import days_away
+from genai_cli.study.statistics import ConceptStanding, Learned, Statistics, Topic
+
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A command, and why it is the thing to do; `why` quotes text of decks."""
+
+    command: str
+    why: str
+
+
+def advice(found: Statistics, deck: str = "") -> list[Advice]:
+    """Up to MOST things to do; never empty. `deck` narrows the quiz to one deck."""
+    return list(islice(_all(found, f"genai quiz {deck}".strip()), MOST))
+
+
+def study_command(standing: ConceptStanding) -> str:
+    """The command that asks a concept's cards; where none is due or new, it practises and moves no schedule."""
+    waiting = standing.learned.waiting
+    practice = "" if waiting.due or waiting.new else " --cram"
+    return f"genai quiz --concept {standing.concept.id}{practice}"
+
+
+def _all(found: Statistics, quiz: str) -> Iterator[Advice]:
+    waiting = found.learned.waiting
+    if waiting.due:
+        yield Advice(quiz, _due(waiting.due))
+    held = found.told(Hold.HELD)
+    if held:
+        others = f" and {_count(len(held) - 1, 'other belief')}" if len(held) > 1 else ""
+        yield Advice("genai quiz --misconceptions", f"you still take “{held[0].misconception.belief}”{others} for true")
+    if found.weakest:
+        yield Advice(study_command(found.weakest[0]), _weak(found.weakest[0]))
+    if found.leeches:
+        card, state = found.leeches[0]
+        name = card.concept or card.deck
+        what = "lookup" if card.concept else "deck show"
+        yield Advice(f"genai {what} {name}", f"“{card.prompt}” was forgotten {state.lapses} times: read before the next try")
+    topic = next((t for t in found.topics if t.learned.waiting.new), None)
+    if topic:
+        yield Advice(f"genai quiz {topic.deck.id}", _new(topic))
+    if not waiting.due and not topic:
+        yield _rest(found.learned, quiz, found.today)
+
+
+def _due(due: int) -> str:
+    return f"{_count(due, 'card')} {'is' if due == 1 else 'are'} due: ask before they are forgotten"
+
+
+def _weak(standing: ConceptStanding) -> str:
+    known = standing.learned
+    of = f"its {_count(known.seen, 'card')}" if known.seen == known.cards else f"the {_count(known.seen, 'card')} you met"
+    return f"{standing.concept.name} is weakest: you would recall {known.recall:.0%} of {of}"
+
+
+def _new(topic: Topic) -> str:
+    begun = "go on with" if topic.learned.seen else "begin"
+    return f"{begun} {topic.deck.title}: {_count(topic.learned.waiting.new, 'new card')}"
+
+
+def _rest(known: Learned, quiz: str, today: int) -> Advice:
+    if known.waiting.next_due is None:
+        return Advice("genai deck list", "there is nothing to ask: no deck here has a card left")
+    return Advice(f"{quiz} --cram", f"nothing is due until {days_away(known.waiting.next_due, today)}: rest, or practise")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"
