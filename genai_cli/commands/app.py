@@ -6,21 +6,17 @@ from typing import Annotated
 
 import typer
 
-from genai_cli.commands import config, deck, due, exam, explain, export, keeping, lookup, mind, quiz
+from genai_cli.commands import completing, config, deck, due, edit, exam, explain, export, importing, keeping, lookup, mind, progress, quiz
+from genai_cli.commands.help import HelpedGroup, dress, help_of
 from genai_cli.errors import ExitCode
-
-EPILOG = (
-    "Examples:  genai quiz  ·  genai quiz my.yaml  ·  genai lookup GAN  ·  genai export -f csv -o answers.csv\n\n"
-    "Problems and ideas: https://github.com/genai-cli/genai-cli/issues"
-)
 
 app = typer.Typer(
     name="genai",
-    help="Learn it in a terminal, and keep it. Start with:  genai quiz",
-    epilog=EPILOG,
+    cls=HelpedGroup,
+    help="Learn it in a terminal, and keep it.",
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
-    add_completion=True,
+    rich_markup_mode=None,
 )
 
 STUDY, KNOW, KEEP = "Study", "Look into", "Keep"
@@ -33,8 +29,11 @@ app.command(rich_help_panel=STUDY)(mind.suspend)
 app.command(rich_help_panel=STUDY)(mind.resume)
 app.command(rich_help_panel=STUDY)(exam.exam)
 app.command(rich_help_panel=KNOW)(lookup.lookup)
+app.command(rich_help_panel=KNOW)(progress.progress)
 app.add_typer(deck.deck_app, name="deck", rich_help_panel=KNOW)
+app.command(rich_help_panel=KNOW)(edit.edit)
 app.command(rich_help_panel=KEEP)(export.export)
+app.add_typer(importing.import_app, name="import", rich_help_panel=KEEP)
 app.command(rich_help_panel=KEEP)(config.config)
 app.command(rich_help_panel=KEEP)(keeping.doctor)
 app.command(rich_help_panel=KEEP)(keeping.backup)
@@ -44,22 +43,30 @@ app.command(rich_help_panel=KEEP)(keeping.restore)
 @app.callback(invoke_without_command=True)
 def start(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True)] = False,
-    colour: Annotated[str, typer.Option("--color", metavar="auto|always|never", help="Colour on stdout.")] = "auto",
+    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version.")] = False,
+    colour: Annotated[
+        str,
+        typer.Option(
+            "--color", metavar="auto|always|never", help="Colour on stdout.", autocompletion=completing.colours
+        ),
+    ] = "",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors and what was asked for.")] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing: fail instead.")] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Never show a long page in a pager.")] = False,
 ) -> int:
-    """Learn it in a terminal, and keep it. Start with:  genai quiz"""
-    from genai_cli.commands.output import choose_colour
-    from genai_cli.errors import UsageError
+    """Learn it in a terminal, and keep it."""
+    from genai_cli.commands.flags import given
 
-    if colour not in ("auto", "always", "never"):
-        raise UsageError(f"--color {colour} is not known", "say auto, always or never")
-    choose_colour(colour)
+    if colour:
+        given.settings["color"] = colour
+    given.quiet, given.no_input, given.no_pager = quiet, no_input, no_pager
     if context.invoked_subcommand is not None:
         return ExitCode.DONE
     if version:
         from genai_cli import __version__
+        from genai_cli.commands.output import write
 
-        typer.echo(f"genai {__version__}")
+        write(f"genai {__version__}")
         return ExitCode.DONE
     from genai_cli.commands.home_page import home_page
 
@@ -67,9 +74,19 @@ def start(
 
 
 @app.command("help", hidden=True)
-def show_help(context: typer.Context) -> int:
-    """Print this help."""
-    parent = context.parent
-    assert parent is not None
-    typer.echo(parent.get_help())
+def show_help(
+    context: typer.Context,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[COMMAND]...", help="Which command.", autocompletion=completing.commands),
+    ] = None,
+) -> int:
+    """Print this help, or that of a command."""
+    from genai_cli.commands.output import write_page
+
+    assert context.parent is not None
+    write_page(help_of(context.parent, names or ()))
     return ExitCode.DONE
+
+
+dress(app)

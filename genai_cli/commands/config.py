@@ -6,16 +6,19 @@ from typing import Annotated
 
 import typer
 
+from genai_cli.commands import completing
 from genai_cli.errors import ExitCode, UsageError
 
 
 def config(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Which setting.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Which setting.", autocompletion=completing.settings)
+    ] = None,
     value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="Its new value.")] = None,
     unset: Annotated[bool, typer.Option("--unset", help="Go back to the default.")] = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> int:
-    """Show every setting and where it comes from, or set one: genai config new_per_day 5."""
+    """Show every setting and where it comes from, or set one."""
     from genai_cli.commands.home import find_home
     from genai_cli.commands.settings import set_value, values
 

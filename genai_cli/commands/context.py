@@ -9,14 +9,15 @@ from pathlib import Path
 from genai_cli.commands import now
 from genai_cli.commands.home import Home, find_home
 from genai_cli.commands.output import warn
-from genai_cli.content.library import DECK_SUFFIXES, Library, build, deck_files, shipped_folder
+from genai_cli.content.library import Library, build, deck_files, shipped_folder
 from genai_cli.content.model import Card, Deck
+from genai_cli.content.places import DECK_SUFFIXES
 from genai_cli.errors import DeckError
 from genai_cli.index.decks import read_all
 from genai_cli.store.creation import refuse_to_start_over
 from genai_cli.store.log import Log, open_log
-from genai_cli.study.memory import DESIRED_RETENTION
-from genai_cli.study.replay import engine, replay
+from genai_cli.study.engine import DESIRED_RETENTION, engine
+from genai_cli.study.replay import replay
 from genai_cli.study.state import CardState
 
 
@@ -77,14 +78,21 @@ def is_path(name: str) -> bool:
     return "/" in name or name.endswith(DECK_SUFFIXES)
 
 
-def open_store(home: Home | None = None, retention: float = DESIRED_RETENTION) -> Log:
-    """The event log, its cached states made again first if another version of the scheduler made them."""
+def open_store(home: Home | None = None) -> Log:
+    """The event log, its cached states made again first if they were made for another target or by another engine."""
     home = home or find_home()
     log = open_log(home.store, warn)
     if zone := now.zone_warning():
         warn(zone)
-    refresh(log, retention)
+    refresh(log, retention_wanted(home))
     return log
+
+
+def retention_wanted(home: Home) -> float:
+    """The share (0 to 1) of cards to be recalled when they are due, as it is set now."""
+    from genai_cli.commands.settings import value_of
+
+    return float(str(value_of("retention", home.config)))
 
 
 def states_and_day() -> tuple[dict[str, CardState], int]:

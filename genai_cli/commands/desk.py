@@ -19,10 +19,10 @@ from genai_cli.study import queue as queues
 from genai_cli.study.answers import could_reveal
 from genai_cli.study.beliefs import Belief, beliefs, update
 from genai_cli.study.day import Clock
+from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.events import Answered, Event, Overruled, Suspended, Undone
 from genai_cli.study.feedback import Feedback, feedback_on
 from genai_cli.study.front import Answer
-from genai_cli.study.memory import DESIRED_RETENTION
 from genai_cli.study.rating import OVERRULED
 from genai_cli.study.replay import replay
 from genai_cli.study.sitting import Entry, Outcome, Sitting
@@ -76,7 +76,6 @@ class Session:
         self.desk = desk
         self.states = states
         self._beliefs = found
-        self._revealed: list[Misconception] = []
         self._shaken: list[Misconception] = []
         self._started = now.milliseconds()
         self.sitting = Sitting(entries, desk.dice, self._is_new, self._others)
@@ -115,7 +114,6 @@ class Session:
             None if outcome.question.practice else state.due_day,
             self.sitting.comes_back(card),
         )
-        self._revealed += feedback.revealed
         self._shaken += feedback.shaken
         return feedback
 
@@ -160,10 +158,17 @@ class Session:
         if state is not None:
             self.states[key] = state
 
+    def _revealed(self) -> list[Misconception]:
+        """The misconceptions fallen for in the answers that still stand."""
+        find = self.desk.library.misconceptions.get
+        fallen = ((name, o.event.deck) for o in self.sitting.outcomes for name in o.event.fell_for)
+        return [belief for name, deck in fallen if (belief := find(name, deck))]
+
     def summary(self) -> Summary:
         """How the sitting went so far."""
         events = [outcome.event for outcome in self.sitting.outcomes]
         counted = [event for event in events if not event.practice]
+        missed = [o for o in self.sitting.outcomes if o.event.judgement == "wrong" and not o.event.practice]
         day = self.desk.today()
         cards = self.desk.library.cards
         due = [s.due_day for s in self.states.values() if s.reps and not s.suspended and s.key in cards]
@@ -174,9 +179,10 @@ class Session:
             new=sum(o.question.is_new for o in self.sitting.outcomes),
             seconds=self.elapsed_ms() // 1000,
             by_confidence=by_confidence(events),
-            revealed=tuple(dict.fromkeys(self._revealed)),
+            revealed=tuple(dict.fromkeys(self._revealed())),
             shaken=tuple(dict.fromkeys(self._shaken)),
-            missed=tuple(dict.fromkeys(event.key for event in counted if event.judgement == "wrong")),
+            missed=tuple(dict.fromkeys(o.event.key for o in missed)),
+            missed_prompts=tuple(dict.fromkeys(o.question.prompt for o in missed)),
             due_today=sum(d <= day for d in due),
             due_tomorrow=sum(d == day + 1 for d in due),
             next_due=min((d for d in due if d > day), default=None),

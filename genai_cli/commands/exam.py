@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from genai_cli.commands import completing
 from genai_cli.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -14,17 +15,19 @@ if TYPE_CHECKING:
 
 
 def exam(
-    deck: Annotated[str | None, typer.Argument(metavar="[DECK]", help="A deck's id.")] = None,
+    deck: Annotated[
+        str | None, typer.Argument(metavar="[DECK]", help="A deck's id.", autocompletion=completing.decks)
+    ] = None,
     date: Annotated[str | None, typer.Argument(metavar="[YYYY-MM-DD]", help="When it must be known.")] = None,
     clear: Annotated[bool, typer.Option("--clear", help="Forget the deck's exam.")] = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> int:
-    """Exam dates: without arguments shows them; DECK DATE sets one; DECK --clear forgets it."""
+    """Show, set or clear the dates decks must be known on."""
     from genai_cli.commands import now
     from genai_cli.commands.context import open_library, open_store
     from genai_cli.commands.desk import Desk
     from genai_cli.commands.output import print_json, write
-    from genai_cli.study.day import days_away, iso_day
+    from genai_cli.study.dates import days_away, iso_day
     from genai_cli.study.exams import exam_days
 
     library = open_library().library

@@ -15,7 +15,8 @@ from genai_cli.store.inspection import Fault, Inspection, inspect
 from genai_cli.store.log import open_log
 from genai_cli.store.salvage import salvage
 from genai_cli.store.trouble import backup_names
-from genai_cli.study.replay import replay, retention_of
+from genai_cli.study.engine import retention_of
+from genai_cli.study.replay import replay
 from genai_cli.study.state import CardState
 
 

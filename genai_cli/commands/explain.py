@@ -7,26 +7,35 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from genai_cli.commands import completing
 from genai_cli.errors import ExitCode
 
 if TYPE_CHECKING:
     from genai_cli.commands.context import Chosen
     from genai_cli.content.model import Concept
 
-Name = Annotated[list[str] | None, typer.Argument(metavar="[NAME]", help="A concept; none: the next you have not met.")]
+Name = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[NAME]", help="A concept; none: the next you have not met.", autocompletion=completing.concepts
+    ),
+]
 
 
 def explain(
     name: Name = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Lines of plain text: screen readers, pipes.")] = False,
+    plain: Annotated[
+        bool | None, typer.Option("--plain/--full", help="Lines of text (screen readers, pipes), or the screen.")
+    ] = None,
     all_steps: Annotated[bool, typer.Option("--all", help="Also the prerequisites you have met.")] = False,
 ) -> int:
-    """A guided lesson: the concepts on the way to NAME that you have not met, each with a check question."""
+    """Be led to a concept, page by page, each with a question. What you have met already is left out."""
     from genai_cli.commands import now
     from genai_cli.commands.context import open_library, open_store
     from genai_cli.commands.desk import Desk
     from genai_cli.commands.lesson import Lesson, hold_lesson, in_plain_lines
-    from genai_cli.commands.run import interactive
+    from genai_cli.commands.output import interactive
+    from genai_cli.commands.sitting import prefers_plain
     from genai_cli.study.lesson import met_concepts, way_to
 
     chosen = open_library()
@@ -36,7 +45,7 @@ def explain(
         goal = _goal(chosen, " ".join(name or ()), met)
         steps = way_to(goal, list(chosen.library.concepts), set() if all_steps else met)
         lesson = Lesson(desk, goal, steps)
-        if plain or not interactive():
+        if plain or not interactive() or (plain is None and prefers_plain()):
             in_plain_lines(lesson, ask=sys.stdin is not None and (plain or sys.stdin.isatty()))
         else:
             hold_lesson(lesson)

@@ -35,8 +35,9 @@ def export(
     what: Annotated[What, typer.Option("--what", help="CSV: one row an answer, or one a card.")] = What.ANSWERS,
     force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
 ) -> int:
-    """Your progress as JSON or CSV: every answer, every card's schedule, mastery by concept."""
+    """Take your progress elsewhere, as JSON or CSV. Every answer, every card's schedule, mastery by concept."""
     from genai_cli.commands.files import write_new
+    from genai_cli.commands.gathering import gather
     from genai_cli.commands.output import say, write
 
     text = _text(gather(), form, what)
@@ -47,17 +48,6 @@ def export(
     write_new(path, text.encode("utf-8"), force)
     say(f"written: {path}")
     return ExitCode.DONE
-
-
-def gather() -> Progress:
-    """Everything a report is made of, as it is now."""
-    from genai_cli.commands import now
-    from genai_cli.commands.context import open_library, open_store
-    from genai_cli.report.document import Progress
-
-    library = open_library().library
-    with open_store() as log:
-        return Progress(library, list(log.events()), log.states(), now.WallClock().now())
 
 
 def _text(progress: Progress, form: Format, what: What) -> str:

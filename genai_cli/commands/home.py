@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from genai_cli.commands.folders import STORE_NAME, find_folders
 from genai_cli.errors import StoreError
-
-STORE_NAME = "answers.db"
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """`data` holds the store and its backups, `cache` what can be deleted at any time, `config` the settings."""
+    """`data` holds the store and its backups, `config` the settings, `state` notes of errors.
+
+    What lies in `cache` can be deleted at any time.
+    """
 
     data: Path
     cache: Path
     config: Path
+    state: Path
 
     @property
     def store(self) -> Path:
@@ -31,30 +32,12 @@ class Home:
         return self.data / "decks"
 
 
-def find_home(environ: Mapping[str, str] = os.environ) -> Home:
+def find_home() -> Home:
     """The folders to use; raises StoreError where the environment names none that can be used."""
-    given = environ.get("GENAI_HOME", "")
-    if given:
-        if not os.path.isabs(given):
-            given = os.path.abspath(given)
-        root = Path(given)
-        return Home(data=root, cache=root / "cache", config=root)
-    return Home(
-        data=_xdg(environ, "XDG_DATA_HOME", ".local/share"),
-        cache=_xdg(environ, "XDG_CACHE_HOME", ".cache"),
-        config=_xdg(environ, "XDG_CONFIG_HOME", ".config"),
-    )
-
-
-def _xdg(environ: Mapping[str, str], variable: str, below_home: str) -> Path:
-    """A relative or empty XDG value counts as unset, as its specification says."""
-    value = environ.get(variable, "")
-    if os.path.isabs(value):
-        return Path(value) / "genai"
-    home = environ.get("HOME", "")
-    if not os.path.isabs(home) or home == "/":
+    found = find_folders()
+    if found is None:
         raise StoreError(
-            "there is no home folder to keep answers in (HOME is unset, relative or /)",
+            "there is no home folder to keep answers in (HOME is empty, relative or /)",
             "set GENAI_HOME to a folder of your own, as in: GENAI_HOME=/srv/me/genai genai quiz",
         )
-    return Path(home) / below_home / "genai"
+    return Home(*map(Path, found))

@@ -9,7 +9,7 @@ from typing import IO
 from genai_cli.commands import now
 from genai_cli.content.model import Misconception
 from genai_cli.errors import UsageError
-from genai_cli.study.day import iso_day
+from genai_cli.study.dates import iso_day
 from genai_cli.study.events import Confidence
 from genai_cli.study.feedback import Feedback
 from genai_cli.study.front import Answer, Wish

@@ -17,7 +17,7 @@ def doctor(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> int:
-    """Check the store: structure, every row's checksum, and the cached states against the log."""
+    """Check that what was kept is sound. Structure, every row's checksum, and the cached states against the log."""
     from genai_cli.commands.doctor_report import document, lines
     from genai_cli.commands.examination import examine
     from genai_cli.commands.output import print_json, write

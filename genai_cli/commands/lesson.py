@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from genai_cli.commands import now, output
 from genai_cli.commands.desk import Desk, Session
@@ -12,7 +13,7 @@ from genai_cli.commands.loop import hold
 from genai_cli.commands.pages import page_about
 from genai_cli.content.model import Card, Concept
 from genai_cli.study.beliefs import beliefs
-from genai_cli.study.events import LessonRead
+from genai_cli.study.events import Judgement, LessonRead
 from genai_cli.study.front import Front
 from genai_cli.study.lesson import check_card
 from genai_cli.study.question import Why
@@ -20,6 +21,10 @@ from genai_cli.study.queue import is_due, is_new
 from genai_cli.study.sitting import Entry
 from genai_cli.study.summary import Summary
 from genai_cli.terminal.concept_page import ConceptPage
+
+if TYPE_CHECKING:
+    from genai_cli.terminal.lesson_screen import LessonScreen
+    from genai_cli.terminal.quiz_screen import QuizScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +86,13 @@ def in_plain_lines(lesson: Lesson, ask: bool) -> None:
     front = _Quietly(Plain(read, output.write, lesson.desk.today, now.milliseconds))
     for number, concept in enumerate(lesson.steps, 1):
         output.write(f"Step {number} of {len(lesson.steps)}")
-        output.show(partial(concept_page, lesson.page(concept)))
-        lesson.read(concept)
+        output.show(partial(concept_page, lesson.page(concept)), paged=False)
         session = lesson.check(concept) if ask else None
         if session is not None:
             hold(session, front)
             if session.sitting.question is not None:
                 return
+        lesson.read(concept)
 
 
 def hold_lesson(lesson: Lesson) -> None:
@@ -96,26 +101,58 @@ def hold_lesson(lesson: Lesson) -> None:
     from genai_cli.terminal.lesson_screen import LessonScreen
     from genai_cli.terminal.tty import Tty
 
-    done = 0
+    tour = Tour(lesson)
     with Tty(sys.stdin.fileno(), sys.stdout.fileno()) as tty:
         front = quiz_screen(tty, lesson.desk)
-        pages = LessonScreen(front.screen)
-        quiet = _Quietly(front)
-        for number, concept in enumerate(lesson.steps, 1):
-            if not pages.read(lesson.page(concept), number, len(lesson.steps)):
-                break
-            lesson.read(concept)
-            done += 1
-            session = lesson.check(concept)
-            if session is not None:
-                hold(session, quiet)
-                if session.sitting.question is not None:
-                    break
-    _goodbye(lesson, done)
+        tour.go(front, LessonScreen(front.screen, lesson.goal.name))
+    tour.say_goodbye()
 
 
-def _goodbye(lesson: Lesson, done: int) -> None:
-    left = len(lesson.steps) - done
-    output.write(f"{done} of {len(lesson.steps)} steps on the way to {lesson.goal.name}.")
-    if left:
-        output.write(f"`genai explain {lesson.goal.id}` goes on where you stopped.")
+class Tour:
+    """A lesson under way: which steps are done, and how their checks went at the first try."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self._lesson = lesson
+        self._done: set[int] = set()
+        self._asked = self._right = 0
+
+    def go(self, front: QuizScreen, pages: LessonScreen) -> None:
+        """Page, check, next, until the last step is done or the learner leaves.
+
+        A step is done, and kept as read, once its check is: who leaves in the middle comes back to its page.
+        """
+        from genai_cli.terminal.lesson_screen import Turn
+
+        at, steps = 0, self._lesson.steps
+        while at < len(steps):
+            known = at in self._done
+            turn = pages.read(self._lesson.page(steps[at]), at + 1, len(steps), len(self._done), known)
+            if turn is Turn.LEAVE:
+                return
+            if turn is Turn.ON and not known:
+                front.step = f"step {at + 1} of {len(steps)}"
+                if not self._checked(steps[at], front):
+                    return
+                self._lesson.read(steps[at])
+                self._done.add(at)
+            at += turn.value
+
+    def _checked(self, concept: Concept, front: Front) -> bool:
+        """Hold the check; False if the learner left it."""
+        session = self._lesson.check(concept)
+        if session is None:
+            return True
+        hold(session, _Quietly(front))
+        outcomes = session.sitting.outcomes
+        if outcomes:
+            self._asked += 1
+            self._right += outcomes[0].event.judgement is not Judgement.WRONG
+        return session.sitting.question is None
+
+    def say_goodbye(self) -> None:
+        """How far it went, and how to go on."""
+        from genai_cli.terminal.lesson_screen import farewell
+
+        done, of = len(self._done), len(self._lesson.steps)
+        goal = self._lesson.goal
+        output.show(partial(farewell, goal.name, goal.id, done, of, self._right, self._asked), paged=False)

@@ -2,98 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from genai_cli.errors import ExitCode
-
-if TYPE_CHECKING:
-    from genai_cli.content.library import Library
-    from genai_cli.content.lookup import Found, NothingFound
-    from genai_cli.study.state import CardState
-
-Name = Annotated[list[str] | None, typer.Argument(metavar="[NAME]", help="A concept's name; no need to quote it.")]
+from genai_cli.commands import completing
+Name = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[NAME]", help="A concept's name; no need to quote it.", autocompletion=completing.concepts
+    ),
+]
+DeckName = Annotated[
+    str | None,
+    typer.Option("--deck", metavar="DECK", help="Only this deck (id or path).", autocompletion=completing.decks),
+]
 
 
 def lookup(
     name: Name = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
-    deck: Annotated[str | None, typer.Option("--deck", help="Only this deck (id or path).")] = None,
+    deck: DeckName = None,
 ) -> int:
-    """What a concept is, what it is not, and what people get wrong about it. Without a name: every concept."""
-    from genai_cli.commands.context import open_library, states_and_day
+    """Show what a concept is, and what people get wrong about it. Without a name: every concept, by topic."""
+    from genai_cli.commands.looking import look_up
 
-    chosen = open_library([deck] if deck else [])
-    states, day = states_and_day()
-    if not name:
-        return _list_all([d.id for d in chosen.decks], chosen.library, states, day, json)
-    query = " ".join(name)
-    concepts = [c for d in chosen.decks for c in d.concepts]
-    from genai_cli.content.lookup import Found, find
-
-    found = find(query, concepts)
-    if not isinstance(found, Found):
-        return _nothing(query, found, json)
-    return _page(query, found, chosen.library, states, day, json)
-
-
-def _nothing(query: str, found: NothingFound, json: bool) -> int:
-    from genai_cli.commands.output import print_json
-    from genai_cli.content.library import did_you_mean
-    from genai_cli.errors import NotFound
-
-    if json:
-        suggestions = list(found.suggestions)
-        print_json({"schema": "genai.lookup/1", "query": query, "concept": None, "suggestions": suggestions})
-        return ExitCode.NO
-    hint = did_you_mean(found.suggestions) or "`genai lookup` lists every concept"
-    raise NotFound(f"there is no concept “{query}”", hint, found.suggestions)
-
-
-def _page(
-    query: str, found: Found, library: Library, states: Mapping[str, CardState], day: int, json: bool
-) -> int:
-    from genai_cli.commands.pages import concept_json, page_about
-
-    page = page_about(found.concept, library, states, day)
-    if json:
-        from genai_cli.commands.output import print_json
-
-        concept = concept_json(page)
-        print_json({"schema": "genai.lookup/1", "query": query, "match": str(found.how), "concept": concept})
-        return ExitCode.DONE
-    from genai_cli.commands.output import say, show
-    from genai_cli.terminal.concept_page import concept_page
-
-    if found.how == "fuzzy":
-        say(f"(nothing is called “{query}”; this is the nearest)")
-    show(lambda signs: concept_page(page, signs))
-    return ExitCode.DONE
-
-
-def _list_all(
-    decks: list[str], library: Library, states: Mapping[str, CardState], day: int, json: bool
-) -> int:
-    from genai_cli.study.mastery import mastery_of
-
-    rows = [
-        (deck, concept, mastery_of(library.cards_about(concept), states, day))
-        for deck in map(library.deck, decks)
-        for concept in deck.concepts
-    ]
-    if json:
-        from genai_cli.commands.output import print_json
-
-        listed = [
-            {"id": c.id, "name": c.name, "deck": d.id, "gist": c.gist, "mastery": round(known, 4)}
-            for d, c, known in rows
-        ]
-        print_json({"schema": "genai.concepts/1", "concepts": listed})
-        return ExitCode.DONE
-    from genai_cli.commands.output import show
-    from genai_cli.terminal.lists import concept_list
-
-    show(lambda signs: concept_list(rows, signs))
-    return ExitCode.DONE
+    return look_up(name or (), json, deck)

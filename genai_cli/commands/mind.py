@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from genai_cli.commands import completing
 from genai_cli.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -13,11 +14,14 @@ if TYPE_CHECKING:
     from genai_cli.store.log import Log
     from genai_cli.study.events import Event
 
-CardName = Annotated[str, typer.Argument(metavar="CARD", help="A card as deck/card, or its id alone.")]
+CardName = Annotated[
+    str,
+    typer.Argument(metavar="CARD", help="A card as deck/card, or its id alone.", autocompletion=completing.cards),
+]
 
 
 def undo() -> int:
-    """Take back the last answer (or suspension), also long after the sitting; repeat it to go further back."""
+    """Take back the last answer or suspension. Again goes further back, also long after the sitting."""
     from genai_cli.commands.context import open_store
     from genai_cli.commands.output import say
     from genai_cli.errors import NotFound

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from genai_cli.commands.flags import given
 from genai_cli.errors import DeckError, GenaiError, NotFound, Problem, StoreError
 from genai_cli.terminal.text import clean, in_ascii, one_line
 
@@ -21,18 +22,25 @@ if TYPE_CHECKING:
 Json = Mapping[str, object]
 
 MOST_PROBLEMS_SHOWN = 20
-_colour = "auto"
 
 
-def choose_colour(choice: str) -> None:
-    """What --color said: auto, always or never."""
-    global _colour
-    _colour = choice
+class ReaderGone(Exception):
+    """Nobody reads stdout any more, as in `genai lookup | head -1`: time to leave without a word."""
 
 
 def print_json(document: Json) -> None:
     """One JSON document on stdout, without a colour whatever the environment says."""
-    write(json.dumps(document, ensure_ascii=False, indent=2))
+    write(as_json(document, indent=2))
+
+
+def as_json(document: Json, indent: int | None = None) -> str:
+    """JSON text that stdout can carry: what its encoding lacks, and bytes of file names that are no text, as \\u escapes."""
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    try:
+        fits = _is_utf(_stdout()) and text.encode() is not None
+    except UnicodeEncodeError:
+        fits = False
+    return text if fits else json.dumps(document, indent=indent)
 
 
 def write(text: str) -> None:
@@ -48,47 +56,86 @@ def write_problem(problem: Problem) -> None:
 
 
 def say(text: str) -> None:
-    """A line for people on stderr."""
-    _put(sys.stderr, text, quiet=True)
+    """A line for people on stderr about what was done; --quiet silences it."""
+    if not given.quiet:
+        tell(text)
+
+
+def tell(text: str) -> None:
+    """A line for people on stderr that --quiet does not silence: an error, a warning, a question."""
+    _put(sys.stderr, text, lossy=True)
 
 
 def warn(text: str) -> None:
     """Something a person should know, on stderr."""
-    say(f"genai: warning: {one_line(text)}")
+    tell(f"genai: warning: {one_line(text)}")
 
 
 def console() -> Console:
     """Where pages are drawn: stdout."""
     from genai_cli.terminal.theme import make_console
 
-    return make_console(_stdout(), os.environ, _colour)
+    return make_console(_stdout(), os.environ, colour_choice())
 
 
-def show(page: Callable[[Signs], RenderableType]) -> None:
-    """Draw a page on stdout, no wider than reads well, with the signs this terminal can show."""
+def colour_choice() -> str:
+    """auto, always or never, as the setting `color` has it now."""
+    from genai_cli.commands.settings import value_of
+
+    return str(value_of("color"))
+
+
+def show(page: Callable[[Signs], RenderableType], paged: bool = True, widest: int = 0) -> None:
+    """Draw a page on stdout, no wider than reads well (or than `widest`), with the signs this terminal can show.
+
+    One that is longer than the screen goes through the pager; `paged` is False for what is read in passing.
+    """
     from genai_cli.terminal.theme import MEASURE, signs_for
 
     drawing = console()
-    drawing.width = min(drawing.width, MEASURE)
+    drawing.width = min(drawing.width, widest or MEASURE)
     with drawing.capture() as captured:
         drawing.print(page(signs_for(drawing)))
-    _put(sys.stdout, captured.get().removesuffix("\n"))
+    text = captured.get().removesuffix("\n")
+    if not (paged and _in_pager(text)):
+        _put(sys.stdout, text)
+
+
+def write_page(text: str) -> None:
+    """A text on stdout, through the pager if it is longer than the screen."""
+    if not _in_pager(text):
+        write(text)
+
+
+def _in_pager(text: str) -> bool:
+    from genai_cli.commands import pager
+
+    if given.no_pager or given.no_input or not interactive():
+        return False
+    return pager.paged(text, os.get_terminal_size(sys.stdout.fileno()).lines)
+
+
+def interactive() -> bool:
+    """Whether a person is at both ends, stdin and stdout, and may be asked."""
+    if given.no_input or sys.stdin is None or sys.stdout is None:
+        return False
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def complain(error: GenaiError) -> None:
     """An expected error on stderr: what is wrong, where, and what to do."""
     if isinstance(error, DeckError):
         for problem in error.problems[:MOST_PROBLEMS_SHOWN]:
-            say(clean(str(problem)))
+            tell(clean(str(problem)))
             if problem.hint:
-                say(f"  hint: {clean(problem.hint)}")
+                tell(f"  hint: {clean(problem.hint)}")
         left = len(error.problems) - MOST_PROBLEMS_SHOWN
         if left > 0:
-            say(f"  and {left} more")
+            tell(f"  and {left} more")
         return
-    say(f"genai: {clean(error.message)}")
+    tell(f"genai: {clean(error.message)}")
     if error.hint:
-        say(f"  {clean(error.hint)}")
+        tell(f"  {clean(error.hint)}")
 
 
 def error_document(error: GenaiError) -> Json:
@@ -113,24 +160,28 @@ def _stdout() -> TextIO:
     return sys.stdout
 
 
-def _put(stream: TextIO | None, text: str, quiet: bool = False) -> None:
-    """Write a line and flush it, so that a failure is noticed here and not at exit."""
+def _is_utf(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().startswith("utf")
+
+
+def _put(stream: TextIO | None, text: str, lossy: bool = False) -> None:
+    """Write a line and flush it, so that a failure is noticed here and not at exit; `lossy` lets a failure pass."""
     if stream is None:
-        if quiet:
+        if lossy:
             return
         raise StoreError("there is no standard output to write to")
-    if not (stream.encoding or "").lower().startswith("utf"):
-        text = in_ascii(text) if "\x1b" not in text else text.encode("ascii", "replace").decode()
+    if not _is_utf(stream):
+        text = in_ascii(text)
     try:
         stream.write(text + "\n")
         stream.flush()
-    except BrokenPipeError:
-        _plug(stream)
-        raise
     except (OSError, ValueError) as error:
         _plug(stream)
-        if not quiet:
-            raise StoreError(f"cannot write the output: {getattr(error, 'strerror', None) or error}") from error
+        if lossy:
+            return
+        if isinstance(error, BrokenPipeError):
+            raise ReaderGone from error
+        raise StoreError(f"cannot write the output: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _plug(stream: TextIO) -> None:

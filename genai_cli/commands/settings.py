@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from genai_cli.commands.flags import given
+from genai_cli.commands.home import find_home
 from genai_cli.content.library import not_found
 from genai_cli.errors import DataError, StoreError, UsageError
 
@@ -30,7 +32,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A setting's text as it holds now, and where it comes from: a variable, a file, or "default"."""
+    """A setting's text as it holds now, and where it comes from: "flag", a variable, a file, or "default"."""
 
     setting: Setting
     text: str
@@ -73,36 +75,44 @@ def _one_of(*words: str) -> Callable[[str], object]:
 SETTINGS = (
     Setting("new_per_day", "new cards a day, over all sittings", "10", _whole(0, 9999)),
     Setting("retention", "the share of cards you want to recall when they are due", "0.90", _share),
-    Setting("color", "colour on stdout", "auto", _one_of("auto", "always", "never")),
-    Setting("screen", "how a quiz is held in a terminal", "full", _one_of("full", "plain")),
+    Setting("color", "whether to colour: in a terminal, always, never", "auto", _one_of("auto", "always", "never")),
+    Setting("screen", "how a quiz or a lesson is held in a terminal", "full", _one_of("full", "plain")),
 )
 
 
 def values(config: Path, environ: Mapping[str, str] = os.environ) -> list[Value]:
-    """Every setting as it holds now. Raises DataError naming the place of a value that means nothing."""
+    """Every setting as it holds now. Raises UsageError or DataError naming the place of a value that means nothing."""
     written = _read_file(config / FILE_NAME)
-    found = []
-    for setting in SETTINGS:
-        value = _value(setting, written, config / FILE_NAME, environ)
-        try:
-            setting.read(value.text)
-        except ValueError as error:
-            raise DataError(f"{value.source}: {setting.name} is {value.text!r}, but must be {error}") from error
-        found.append(value)
-    return found
+    return [_value(setting, written, config / FILE_NAME, environ) for setting in SETTINGS]
 
 
-def value_of(name: str, config: Path, environ: Mapping[str, str] = os.environ) -> object:
+def value_of(name: str, config: Path | None = None, environ: Mapping[str, str] = os.environ) -> object:
     """What one setting means now."""
-    return next(value.value for value in values(config, environ) if value.setting.name == name)
+    folder = config or find_home().config
+    setting = next(setting for setting in SETTINGS if setting.name == name)
+    return _value(setting, _read_file(folder / FILE_NAME), folder / FILE_NAME, environ).value
 
 
 def _value(setting: Setting, written: Mapping[str, str], file: Path, environ: Mapping[str, str]) -> Value:
+    text, source = _said(setting, written, file, environ)
+    try:
+        setting.read(text)
+    except ValueError as error:
+        if source == "flag":
+            raise UsageError(f"{setting.name} must be {error}, not “{text}”") from error
+        raise DataError(f"{source}: {setting.name} is “{text}”, but must be {error}") from error
+    return Value(setting, text, source)
+
+
+def _said(setting: Setting, written: Mapping[str, str], file: Path, environ: Mapping[str, str]) -> tuple[str, str]:
+    """What is said of a setting by whoever has the first say, and who that is."""
+    if setting.name in given.settings:
+        return given.settings[setting.name], "flag"
     if environ.get(setting.variable):
-        return Value(setting, environ[setting.variable], setting.variable)
+        return environ[setting.variable], setting.variable
     if setting.name in written:
-        return Value(setting, written[setting.name], str(file))
-    return Value(setting, setting.default, "default")
+        return written[setting.name], str(file)
+    return setting.default, "default"
 
 
 def set_value(config: Path, name: str, text: str | None) -> None:

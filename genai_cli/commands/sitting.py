@@ -22,11 +22,12 @@ from genai_cli.content.model import Concept
 from genai_cli.errors import NotFound, UsageError
 from genai_cli.study.choosing import Scope
 from genai_cli.study.filters import Only
+from genai_cli.terminal.environment import moves_cursor
 
 
 @dataclass(frozen=True, slots=True)
 class SittingAsked:
-    """What `genai quiz` was called with; None where nothing was said. `front` is json, plain, or "" for the screen."""
+    """What `genai quiz` was called with; None where nothing was said. `front` is json, plain, full, or "" for what is set."""
 
     decks: tuple[str, ...] = ()
     concept: str | None = None
@@ -52,8 +53,8 @@ def sit(asked: SittingAsked) -> None:
         limit=asked.limit,
         cram=asked.cram,
     )
-    plain = asked.front == "plain" or (not asked.front and _prefers_plain(str(value_of("screen", home.config))))
-    with open_store(home, retention) as log:
+    plain = asked.front == "plain" or (not asked.front and prefers_plain())
+    with open_store(home) as log:
         desk = Desk(chosen.library, log, now.WallClock(), now.new_dice(), retention)
         if asked.exam is not None:
             set_exam(desk, [deck.id for deck in chosen.decks], exam_day(asked.exam, desk.today()))
@@ -76,8 +77,9 @@ def _scope(asked: SittingAsked, chosen: Chosen) -> Scope:
     return Scope(concept, asked.kinds, asked.only, asked.misconceptions)
 
 
-def _prefers_plain(setting: str) -> bool:
-    return setting == "plain" or os.environ.get("TERM", "") in ("dumb", "")
+def prefers_plain() -> bool:
+    """Whether to speak in lines of text where nothing was said: it is set so, or the terminal can do no more."""
+    return value_of("screen") == "plain" or not moves_cursor(os.environ)
 
 
 def _in_json(session: Session, until_ms: int | None) -> None:
@@ -104,16 +106,24 @@ def _stdin() -> IO[str]:
 
 
 def _on_screen(session: Session, until_ms: int | None) -> None:
-    from genai_cli.commands.output import show
     from genai_cli.commands.screens import quiz_screen
-    from genai_cli.terminal.quiz_pages import summary_page
     from genai_cli.terminal.tty import Tty
 
     try:
         if session.sitting.question is not None:
             with Tty(sys.stdin.fileno(), sys.stdout.fileno()) as tty:
                 hold(session, quiz_screen(tty, session.desk), until_ms)
-    finally:
-        summary, today = session.summary(), session.desk.today()
-        if summary.answered or summary.nothing_to_do:
-            show(lambda signs: summary_page(summary, today, signs))
+    except KeyboardInterrupt:
+        _sum_up(session)
+        raise
+    _sum_up(session)  # not after SIGTERM and SIGHUP: nobody is there to read it, and the terminal may be gone
+
+
+def _sum_up(session: Session) -> None:
+    """Print how it went once the terminal is itself again, so that it stays to be read."""
+    from genai_cli.commands.output import show
+    from genai_cli.terminal.summary_page import summary_page
+
+    summary, today = session.summary(), session.desk.today()
+    if session.sitting.outcomes or summary.nothing_to_do:
+        show(lambda signs: summary_page(summary, today, signs), paged=False)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from genai_cli.content import places
 from genai_cli.content.model import Card, Concept, Deck, Fact, Misconception
 from genai_cli.content.nearest import nearest
 from genai_cli.errors import DeckError, NotFound, Problem, StoreError
-
-DECK_SUFFIXES = (".yaml", ".yml")
 
 
 class _Named(Protocol):
@@ -132,17 +131,13 @@ def in_learning_order(decks: tuple[Deck, ...]) -> tuple[Deck, ...]:
 
 def shipped_folder() -> Path:
     """Where the decks that come with genai are: inside the wheel, or beside the package in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "decks"
-    return inside if inside.is_dir() else package.parent / "decks"
+    return Path(places.shipped_folder())
 
 
 def deck_files(folder: Path) -> list[Path]:
-    """The deck files of a folder by name; none where there is no folder."""
+    """The deck files of a folder by name; none where there is no folder. Raises StoreError for one that is shut."""
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix in DECK_SUFFIXES)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
+        return [Path(name) for name in places.deck_files(str(folder))]
     except OSError as error:
         raise StoreError(f"cannot look into {folder}: {error.strerror}") from error
 

@@ -34,28 +34,35 @@ class NothingFound:
     suggestions: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One of the things a concept is called, and the same folded."""
+
+    text: str
+    folded: str
+    concept: Concept
+
+
 def find(query: str, concepts: Iterable[Concept]) -> Found | NothingFound:
     """The concept meant by `query`: its name or id, an alias, a plural, or one of these with a small slip."""
     listed = list(concepts)
+    main = _names((text, concept) for concept in listed for text in (concept.name, concept.id))
+    aliases = _names((text, concept) for concept in listed for text in concept.aliases)
     said = fold(query)
     if said:
-        for how, names in ((How.EXACT, _main_names), (How.ALIAS, _aliases)):
+        for how, names in ((How.EXACT, main), (How.ALIAS, aliases)):
+            called = {name.folded: name.concept for name in reversed(names)}  # the first of two that are called so
             for form in _forms(said):
-                for concept in listed:
-                    if form in names(concept):
-                        return Found(concept, how if form == said else How.ALIAS)
-        slipped = _with_a_slip(query, said, listed)
+                if form in called:
+                    return Found(called[form], how if form == said else How.ALIAS)
+        slipped = _with_a_slip(query, said, [*main, *aliases])
         if slipped:
             return Found(slipped, How.FUZZY)
     return NothingFound(tuple(nearest(query, (name for c in listed for name in (c.name, *c.aliases)))))
 
 
-def _main_names(concept: Concept) -> set[str]:
-    return {fold(concept.name), fold(concept.id)}
-
-
-def _aliases(concept: Concept) -> set[str]:
-    return {fold(alias) for alias in concept.aliases}
+def _names(called: Iterable[tuple[str, Concept]]) -> list[_Name]:
+    return [_Name(text, fold(text), concept) for text, concept in called]
 
 
 def _forms(said: str) -> list[str]:
@@ -67,7 +74,7 @@ def _forms(said: str) -> list[str]:
     return forms
 
 
-def _with_a_slip(query: str, said: str, concepts: list[Concept]) -> Concept | None:
+def _with_a_slip(query: str, said: str, names: list[_Name]) -> Concept | None:
     """The one concept nearest to a mistyped name; None if two are equally near or none is near enough.
 
     Two letters the wrong way round count less than a wrong letter. In names of three letters only that is forgiven:
@@ -75,13 +82,12 @@ def _with_a_slip(query: str, said: str, concepts: list[Concept]) -> Concept | No
     """
     best: dict[str, tuple[float, Concept]] = {}
     digits = sorted("".join(numbers(query)))
-    for concept in concepts:
-        for name in (concept.name, concept.id, *concept.aliases):
-            cost = _slip_cost(said, fold(name))
-            if cost is not None and sorted("".join(numbers(name))) == digits:
-                kept = best.get(concept.id)
-                if kept is None or cost < kept[0]:
-                    best[concept.id] = (cost, concept)
+    for name in names:
+        cost = _slip_cost(said, name.folded)
+        if cost is not None and sorted("".join(numbers(name.text))) == digits:
+            kept = best.get(name.concept.id)
+            if kept is None or cost < kept[0]:
+                best[name.concept.id] = (cost, name.concept)
     ranked = sorted(best.values(), key=lambda pair: pair[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None

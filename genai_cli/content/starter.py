@@ -36,7 +36,7 @@ concepts:
   gist: How far a planet leans to one side on its way around its star.
   explanation: |
     A spinning planet seldom stands upright. The Earth leans by about **23.4 degrees**, and leans the same way all year.
-    So in June its northern half leans towards the Sun, and in December its southern half does.
+    So in June and July its northern half leans towards the Sun, and in December and January its southern half.
 
     The half that leans towards the Sun has high noons and long days: that is summer, as in Sydney at Christmas.
   facts: [F1]

@@ -284,9 +284,8 @@ class _Builder:
     def _bracket_before(self, line: int) -> ev.CollectionStartEvent | None:
         """The innermost open bracket, if it stands above the line of an error."""
         for event in reversed(self._open):
-            mark = event.start_mark
-            if event.flow_style and mark is not None and self._begins_with(event, "[{"):
-                return event if mark.line < line else None
+            if event.flow_style and self._begins_with(event, "[{"):
+                return event if _position(event.start_mark)[0] <= line else None
         return None
 
     def _begins_with(self, event: ev.Event, signs: str) -> bool:

@@ -5,23 +5,19 @@ It can be deleted at any time, and whatever goes wrong with it only costs the ti
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from genai_cli import __version__
 from genai_cli.content.library import Library, read_one, shelve
 from genai_cli.content.model import Deck
 from genai_cli.errors import Problem
 from genai_cli.index.codec import decode, encode
+from genai_cli.index.settled import GRAIN_NS, NAME, looks_of, made_by
 
-NAME = "decks.db"
-GRAIN_NS = 2_000_000_000  # FAT keeps times to 2 s; a file written this shortly before it was read may have changed since
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS decks (
     path TEXT PRIMARY KEY, made_by TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
@@ -29,14 +25,6 @@ CREATE TABLE IF NOT EXISTS decks (
 ) WITHOUT ROWID
 """
 _PUT = "INSERT OR REPLACE INTO decks VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-
-
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    """What tells whether a file is as it was: its size in bytes and its time of change."""
-
-    size: int
-    mtime_ns: int
 
 
 def read_all(paths: Iterable[Path], cache: Path) -> Library:
@@ -71,70 +59,46 @@ def _decks(paths: Iterable[Path], connection: sqlite3.Connection) -> Iterator[De
         if kept is not None:
             yield kept
             continue
-        looks, now = _looks(path), time.time_ns()
-        found = read_one(path)
-        if looks is not None and isinstance(found, Deck):
-            _keep(path, looks, now, found, connection)
-        yield found
+        yield _compiled(path, connection)
+
+
+def _compiled(path: Path, connection: sqlite3.Connection) -> Deck | tuple[Problem, ...]:
+    """The deck as the file has it, kept in the index unless the file changed while it was read."""
+    looks, now = looks_of(path), time.time_ns()
+    before = looks and _hash(path)
+    found = read_one(path)
+    if looks and before and isinstance(found, Deck) and _hash(path) == before:
+        _keep((os.path.abspath(path), made_by(), *looks, now, before), found, connection)
+    return found
 
 
 def _kept(path: Path, connection: sqlite3.Connection) -> Deck | None:
-    looks = _looks(path)
+    looks = looks_of(path)
     if looks is None:
         return None
     try:
         row = connection.execute(
             "SELECT read_ns, sha256, body FROM decks WHERE path = ? AND made_by = ? AND size = ? AND mtime_ns = ?",
-            (os.path.abspath(path), _made_by(), looks.size, looks.mtime_ns),
+            (os.path.abspath(path), made_by(), looks[0], looks[1]),
         ).fetchone()
-        if row is None or (row[0] - looks.mtime_ns < GRAIN_NS and _hash(path) != row[1]):
+        if row is None or (row[0] - looks[1] < GRAIN_NS and _hash(path) != row[1]):
             return None
         return decode(row[2], str(path))
-    except (sqlite3.Error, OSError, ValueError, TypeError, LookupError):
+    except (sqlite3.Error, ValueError, TypeError, LookupError):
         return None
 
 
-def _keep(path: Path, looks: _Looks, now: int, deck: Deck, connection: sqlite3.Connection) -> None:
-    """Compile a deck that was read while the file looked so. Not being able to keep it is let pass."""
+def _keep(row: tuple[object, ...], deck: Deck, connection: sqlite3.Connection) -> None:
+    """Put a compiled deck into the index. Not being able to is let pass."""
+    keys = "\n".join(card.key for card in deck.cards)
     with suppress(OSError, sqlite3.Error), connection:
-        keys = "\n".join(card.key for card in deck.cards)
-        row = (os.path.abspath(path), _made_by(), looks.size, looks.mtime_ns, now, _hash(path), keys, encode(deck))
-        connection.execute(_PUT, row)
-
-
-def card_keys(paths: Iterable[Path], cache: Path) -> set[str] | None:
-    """Every card's `deck/card` in these files, by their looks alone; None unless all are in the index and settled."""
-    if not (cache / NAME).exists():
-        return None
-    keys: set[str] = set()
-    with closing(_connect(cache)) as connection:
-        for path in paths:
-            looks = _looks(path)
-            row = looks and connection.execute(
-                "SELECT keys FROM decks WHERE path = ? AND made_by = ? AND size = ? AND mtime_ns = ? AND read_ns > ?",
-                (os.path.abspath(path), _made_by(), looks.size, looks.mtime_ns, looks.mtime_ns + GRAIN_NS),
-            ).fetchone()
-            if not row:
-                return None
-            keys.update(row[0].split("\n"))
-    return keys
-
-
-def _looks(path: Path) -> _Looks | None:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return _Looks(found.st_size, found.st_mtime_ns)
+        connection.execute(_PUT, (*row, keys, encode(deck)))
 
 
 def _hash(path: Path) -> str:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    import hashlib  # 3 ms, and only a file that changed needs it
 
-
-def _made_by() -> str:
-    """What compiled a deck: another version, or other rules of what a deck is, compile it anew."""
-    folder = Path(__file__).parent.parent / "content"
-    newest = max(entry.stat().st_mtime_ns for entry in os.scandir(folder) if entry.name.endswith(".py"))
-    return f"{__version__} {newest}"
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    except OSError:
+        return ""

@@ -7,63 +7,83 @@ from dataclasses import dataclass
 
 from genai_cli.content.library import Library
 from genai_cli.content.model import Card
+from genai_cli.report.statistics import statistics_json
+from genai_cli.study.advice import EVERYTHING
 from genai_cli.study.answers import right_answer
 from genai_cli.study.beliefs import Belief, beliefs
-from genai_cli.study.day import iso_day, iso_utc
-from genai_cli.study.events import Answered, Event, Judgement, Moment
-from genai_cli.study.mastery import mastery_of
-from genai_cli.study.progress import answers, counts, streak
+from genai_cli.study.dates import iso_day
+from genai_cli.study.day import iso_utc
+from genai_cli.study.engine import DESIRED_RETENTION
+from genai_cli.study.events import Answered, Moment
 from genai_cli.study.queue import recall_now
 from genai_cli.study.state import CardState
+from genai_cli.study.statistics import Statistics, Topic, statistics
+from genai_cli.study.zoom import Zoom
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a report is made of: the decks, the whole log in order, the states it comes to, and the present moment."""
+    """What a report is made of: the decks, the answers in effect (in order), the states they come to, and the present.
+
+    `target` is the desired retention (0 to 1).
+    """
 
     library: Library
-    events: Sequence[Event]
+    answered: Sequence[Answered]
     states: Mapping[str, CardState]
     now: Moment
+    target: float = DESIRED_RETENTION
 
     @property
     def today(self) -> int:
         """The present learning day."""
         return self.now.day
 
+    def statistics(self) -> Statistics:
+        """Everything that can be said of it in figures."""
+        library = self.library
+        return statistics(library.decks, library.concepts.get, self.answered, self.states, self.today, self.target)
 
-def progress_document(progress: Progress) -> dict[str, object]:
-    """The whole document; figures from 0 to 1 are rounded to four places."""
-    answered = answers(progress.events)
-    last = _last_answers(answered)
+
+def progress_document(progress: Progress, quiz: str = EVERYTHING) -> dict[str, object]:
+    """The whole document; figures from 0 to 1 are rounded to four places. `quiz` is the command that asks its cards."""
+    found = progress.statistics()
+    last = _last_answers(progress.answered)
     return {
         "schema": "genai.progress/1",
         "generated": iso_utc(progress.now),
-        "summary": _summary(progress, answered),
-        "decks": [_deck(progress, deck.id) for deck in progress.library.decks],
-        "concepts": _concepts(progress),
+        "summary": _summary(progress, found),
+        "decks": [_deck(topic) for topic in found.topics],
+        "concepts": _concepts(progress, found),
         "misconceptions": _misconceptions(progress),
         "cards": [_card(progress, card, last) for card in _seen_cards(progress)],
-        "events": [answer_json(event) for event in answered],
+        "events": [answer_json(event) for event in progress.answered],
+        "statistics": statistics_json(found, quiz),
     }
 
 
-def _summary(progress: Progress, answered: Sequence[Answered]) -> dict[str, object]:
-    counted = [event for event in answered if not event.practice]
-    waiting = counts(progress.library.cards.values(), progress.states, progress.today)
-    right = sum(event.judgement is not Judgement.WRONG for event in counted)
+def zoom_document(progress: Progress, zoom: Zoom, scope: Mapping[str, str], quiz: str) -> dict[str, object]:
+    """The document of a narrowed progress, with what it was narrowed to and its recall curve, a value a day."""
+    curve = [{"day": iso_day(zoom.first_day + n), "recall": round(share, 4)} for n, share in enumerate(zoom.curve)]
+    document = progress_document(progress, quiz)
+    return {"schema": document.pop("schema"), "scope": dict(scope), **document, "recall_curve": curve}
+
+
+def _summary(progress: Progress, found: Statistics) -> dict[str, object]:
+    known = found.learned
     return {
-        "cards": len(progress.library.cards),
-        "cards_seen": sum(1 for card in progress.library.cards if _reps(progress, card)),
-        "answers": len(counted),
-        "practice_answers": len(answered) - len(counted),
-        "right": right,
-        "share_right": round(right / len(counted), 4) if counted else None,
-        "mastery": round(mastery_of(progress.library.cards.values(), progress.states, progress.today), 4),
-        "due": waiting.due,
-        "new": waiting.new,
-        "next_due": None if waiting.next_due is None else iso_day(waiting.next_due),
-        "streak_days": streak((event.moment.day for event in answered), progress.today),
+        "cards": known.cards,
+        "cards_seen": known.seen,
+        "answers": found.answers,
+        "practice_answers": found.practice_answers,
+        "right": found.right,
+        "share_right": round(found.right / found.answers, 4) if found.answers else None,
+        "mastery": round(known.mastery, 4),
+        "due": known.waiting.due,
+        "new": known.waiting.new,
+        "next_due": None if known.waiting.next_due is None else iso_day(known.waiting.next_due),
+        "streak_days": found.streak_days,
+        "longest_streak_days": found.longest_streak_days,
     }
 
 
@@ -72,31 +92,29 @@ def _reps(progress: Progress, key: str) -> int:
     return state.reps if state else 0
 
 
-def _deck(progress: Progress, deck_id: str) -> dict[str, object]:
-    deck = progress.library.deck(deck_id)
-    waiting = counts(deck.cards, progress.states, progress.today)
+def _deck(topic: Topic) -> dict[str, object]:
+    known = topic.learned
     return {
-        "deck": deck.id,
-        "title": deck.title,
-        "cards": len(deck.cards),
-        "cards_seen": sum(1 for card in deck.cards if _reps(progress, card.key)),
-        "due": waiting.due,
-        "new": waiting.new,
-        "mastery": round(mastery_of(deck.cards, progress.states, progress.today), 4),
+        "deck": topic.deck.id,
+        "title": topic.deck.title,
+        "cards": known.cards,
+        "cards_seen": known.seen,
+        "due": known.waiting.due,
+        "new": known.waiting.new,
+        "mastery": round(known.mastery, 4),
     }
 
 
-def _concepts(progress: Progress) -> list[dict[str, object]]:
-    listed: list[dict[str, object]] = []
-    for concept in progress.library.concepts:
-        cards = progress.library.cards_about(concept)
-        known = round(mastery_of(cards, progress.states, progress.today), 4) if cards else None
-        listed.append({"id": concept.id, "name": concept.name, "deck": concept.deck, "mastery": known})
-    return listed
+def _concepts(progress: Progress, found: Statistics) -> list[dict[str, object]]:
+    known = {(c.concept.deck, c.concept.id): round(c.learned.mastery, 4) for t in found.topics for c in t.concepts}
+    return [
+        {"id": c.id, "name": c.name, "deck": c.deck, "mastery": known.get((c.deck, c.id))}
+        for c in progress.library.concepts
+    ]
 
 
 def _misconceptions(progress: Progress) -> list[dict[str, object]]:
-    found = beliefs(progress.events)
+    found = beliefs(progress.answered)
     return [
         {
             "id": m.id,

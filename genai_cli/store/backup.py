@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
@@ -58,7 +57,7 @@ def verify(copy: Path, of: Path) -> int:
     """How many events a copy holds; raises StoreError about `of` unless its structure and every row are sound."""
     header = read_header(copy)
     refuse_format(copy, int.from_bytes(header[60:64], "big"))
-    with closing(connect_read_only(copy)) as connection:
+    with trouble(of), closing(connect_read_only(copy)) as connection:
         faults = structure_faults(connection, str(of))
         events = 0 if faults else sum(1 for _ in read_rows(connection, faults))
     if faults:
@@ -97,18 +96,17 @@ def surplus(names: Iterable[str], path: Path, newest: str) -> list[str]:
     Of the others, the last of each of the 7 latest days and of each of the 8 latest weeks that have one are kept. Only
     names count: a clock that was wrong for a while can cost no backup that the right one made and would keep.
     """
-    automatic = re.compile(rf"{re.escape(path.stem)}-(\d{{8}})T\d{{6}}Z{re.escape(path.suffix)}")
-    days: dict[dt.date, str] = {}
+    automatic: dict[str, dt.date] = {}
     for name in sorted(names, reverse=True):
-        found = automatic.fullmatch(name)
-        if found:
-            with suppress(ValueError):  # 20261399: somebody else's file
-                days.setdefault(dt.datetime.strptime(found[1], "%Y%m%d").date(), name)
+        with suppress(ValueError):  # one that was asked for, or somebody else's file
+            automatic[name] = dt.datetime.strptime(name, f"{path.stem}-{_TIME}{path.suffix}").date()
+    days: dict[dt.date, str] = {}
     weeks: dict[tuple[int, int], str] = {}
-    for day, name in days.items():
+    for name, day in automatic.items():
+        days.setdefault(day, name)
         weeks.setdefault(day.isocalendar()[:2], name)
     kept = {newest, *list(days.values())[:DAYS_KEPT], *list(weeks.values())[:WEEKS_KEPT]}
-    return [name for name in names if automatic.fullmatch(name) and name not in kept]
+    return [name for name in automatic if name not in kept]
 
 
 def _sweep(folder: Path, when: dt.datetime) -> None:

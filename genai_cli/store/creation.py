@@ -109,17 +109,18 @@ def set_mark(path: Path) -> None:
     with suppress(OSError):
         opened = os.open(mark_of(path), os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
         with open(opened, "w", encoding="ascii") as mark:
-            mark.write(_looks(path))
+            mark.write(looks(path))
 
 
 def as_we_left_it(path: Path) -> bool:
     """Whether the store has the size and the time of change that our mark says."""
     try:
-        return mark_of(path).read_text(encoding="ascii") == _looks(path)
+        return mark_of(path).read_text(encoding="ascii") == looks(path)
     except (OSError, ValueError):
         return False
 
 
-def _looks(path: Path) -> str:
+def looks(path: Path) -> str:
+    """A file's size and time of change, which differ after whatever anybody writes."""
     found = os.stat(path)
     return f"{found.st_size} {found.st_mtime_ns}"

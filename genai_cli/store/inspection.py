@@ -11,6 +11,7 @@ from pathlib import Path
 
 from genai_cli.errors import StoreError
 from genai_cli.store.codec import STATE_COLUMNS, Row, checksum, decode, decode_state
+from genai_cli.store.creation import looks
 from genai_cli.store.place import refuse_unsafe
 from genai_cli.store.refusal import connect_read_only, read_header, refuse_format
 from genai_cli.store.trouble import trouble
@@ -20,11 +21,11 @@ from genai_cli.study.state import CardState
 MOST_STRUCTURE_FAULTS = 20
 SMALLEST_ROW_BYTES = 60
 _UNREADABLE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
-_SELECT = f"SELECT seq, {', '.join(Row._fields)} FROM events WHERE seq BETWEEN ? AND ?"
+_SELECT = f"SELECT rowid, {', '.join(Row._fields)} FROM events WHERE rowid BETWEEN ? AND ?"
 _LAST = (  # either index holds every seq too, where the table's last page is the damaged one
-    "SELECT max(seq) FROM events",
-    "SELECT max(seq) FROM events INDEXED BY events_of_card",
-    "SELECT max(seq) FROM events INDEXED BY events_in_time",
+    "SELECT max(rowid) FROM events",
+    "SELECT max(rowid) FROM events INDEXED BY events_of_card",
+    "SELECT max(rowid) FROM events INDEXED BY events_in_time",
 )
 
 
@@ -58,15 +59,24 @@ class Inspection:
 def inspect(path: Path) -> Inspection:
     """Look through a whole store. Raises StoreError where it is not ours, too new, or its first page is damaged."""
     with trouble(path):
-        header = read_header(path)
-        found = Inspection(path, int.from_bytes(header[60:64], "big"))
-        refuse_format(path, found.format)
-        _look_at_place(found)
-        with closing(connect_read_only(path)) as connection:
-            connection.text_factory = _forgiving
-            found.faults += structure_faults(connection, str(path))
-            _read_events(connection, found)
-            _read_cache(connection, found)
+        while True:
+            before = looks(path)
+            found = _look(path)
+            if not found.faults or looks(path) == before:  # else another process was writing while this one looked
+                return found
+
+
+def _look(path: Path) -> Inspection:
+    header = read_header(path)
+    found = Inspection(path, int.from_bytes(header[60:64], "big"))
+    refuse_format(path, found.format)
+    _look_at_place(found)
+    with closing(connect_read_only(path)) as connection:
+        connection.text_factory = _forgiving
+        connection.execute("PRAGMA writable_schema = ON")  # else a file cut short is not read at all
+        found.faults += structure_faults(connection, str(path))
+        _read_events(connection, found)
+        _read_cache(connection, found)
     return found
 
 
@@ -108,7 +118,7 @@ def read_rows(connection: sqlite3.Connection, faults: list[Fault]) -> Iterator[t
 
     Events are numbered from 1 without a gap, since none is ever removed.
     """
-    connection.execute("SELECT seq FROM events LIMIT 0")  # no such table, or no readable schema, is another matter
+    connection.execute("SELECT rowid FROM events LIMIT 0")  # no such table, or no readable schema, is another matter
     last = _last_number(connection)
     seen = [0]
     for seq, row in _between(connection, 1, last):

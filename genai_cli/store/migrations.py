@@ -25,13 +25,14 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = 
         return
     make_backup(connection, path, dt.datetime.now(dt.UTC), f"-format-{found}")
     for before, step in enumerate(steps, 1):
-        _take(connection, before, step)
+        take(connection, before, step)
 
 
-def _take(connection: sqlite3.Connection, before: int, step: Step) -> None:
+def take(connection: sqlite3.Connection, before: int, step: Step) -> None:
+    """Take the step that leads on from format `before`, unless the store has another format (by now)."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if _format(connection) == before:  # else it was taken before, or by another process just now
+        if _format(connection) == before:
             step(connection)
             connection.execute(f"PRAGMA user_version = {before + 1}")
         connection.execute("COMMIT")

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from genai_cli.errors import StoreError
-from genai_cli.store.creation import as_we_left_it
+from genai_cli.store.creation import as_we_left_it, looks
 from genai_cli.store.trouble import damaged, ways_out
 
 FORMAT = 1  # user_version in schema.sql
@@ -31,10 +31,18 @@ def refuse_unless_ours(path: Path) -> None:
         return
     if _has_bytes(path, "-journal"):
         return  # a crash without WAL: only a writer can roll it back, and until then the file cannot be judged
-    with closing(connect_read_only(path)) as connection:
-        refuse_format(path, int(connection.execute("PRAGMA user_version").fetchone()[0]))
-        if not unchanged:
-            _refuse_damaged(path, connection)
+    page_bytes = max(512, int.from_bytes(header[16:18], "big"))
+    if os.stat(path).st_size % page_bytes and not _has_bytes(path, "-wal"):  # SQLite would read zeros for the rest
+        raise damaged(path, "cut short within a page")
+    while True:
+        before = looks(path)
+        with closing(connect_read_only(path)) as connection:
+            refuse_format(path, int(connection.execute("PRAGMA user_version").fetchone()[0]))
+            found = None if unchanged else first_fault(connection)
+        if found is None:
+            return
+        if looks(path) == before:  # else another process was writing while this one looked
+            raise damaged(path, found)
 
 
 def read_header(path: Path) -> bytes:
@@ -79,19 +87,10 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{name}?mode={mode}", uri=True, isolation_level=None, timeout=5.0)
 
 
-def _refuse_damaged(path: Path, connection: sqlite3.Connection) -> None:
-    found = first_fault(connection)
-    if found is not None:
-        with closing(connect(path, "ro")) as locked:  # another process may have been writing under an immutable view
-            found = first_fault(locked)
-    if found is not None:
-        raise damaged(path, found)
-
-
-def first_fault(connection: sqlite3.Connection, pragma: str = "quick_check") -> str | None:
-    """The first thing SQLite finds wrong with the file's structure; None if nothing."""
+def first_fault(connection: sqlite3.Connection) -> str | None:
+    """The first thing SQLite's quick_check finds wrong with the file's structure; None if nothing."""
     try:
-        found = str(connection.execute(f"PRAGMA {pragma}(1)").fetchone()[0])
+        found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise

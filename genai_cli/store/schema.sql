@@ -47,7 +47,7 @@ CREATE TABLE memory (
     PRIMARY KEY (deck, card)
 ) WITHOUT ROWID;
 
--- last_day is in it so that "due, or answered under a clock that ran ahead" is counted without touching the table.
+-- last_day is in it for the cards answered under a clock that ran ahead, which are due whatever their due_day says.
 CREATE INDEX memory_due ON memory (due_day, last_day) WHERE suspended = 0 AND reps > 0;
 
 COMMIT;

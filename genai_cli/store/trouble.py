@@ -46,6 +46,8 @@ def trouble(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _of_sqlite(path, error) from error
+    except UnicodeDecodeError as error:  # SQLite complains of a damaged name, and quotes it
+        raise damaged(path, "its text is not UTF-8") from error
     except OSError as error:
         raise _of_system(path, error) from error
 

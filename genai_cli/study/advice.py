@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from genai_cli.study.beliefs import Hold
-from genai_cli.study.day import days_away
+from genai_cli.study.dates import days_away
 from genai_cli.study.statistics import ConceptStanding, Learned, Statistics, Topic
 
 MOST = 3
+EVERYTHING = "genai quiz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,12 @@ class Advice:
     why: str
 
 
-def advice(found: Statistics, deck: str = "") -> list[Advice]:
-    """Up to MOST things to do; never empty. `deck` narrows the quiz to one deck."""
-    return list(islice(_all(found, f"genai quiz {deck}".strip()), MOST))
+def advice(found: Statistics, quiz: str = EVERYTHING) -> list[Advice]:
+    """Up to MOST things to do; never empty. `quiz` is the command that asks the cards `found` is about."""
+    by_command: dict[str, Advice] = {}
+    for each in _all(found, quiz):
+        by_command.setdefault(each.command, each)
+    return list(by_command.values())[:MOST]
 
 
 def study_command(standing: ConceptStanding) -> str:
@@ -43,8 +46,9 @@ def _all(found: Statistics, quiz: str) -> Iterator[Advice]:
         yield Advice(quiz, _due(waiting.due))
     held = found.told(Hold.HELD)
     if held:
-        others = f" and {_count(len(held) - 1, 'other belief')}" if len(held) > 1 else ""
-        yield Advice("genai quiz --misconceptions", f"you still take “{held[0].misconception.belief}”{others} for true")
+        more = f" ({len(held) - 1} more like it)" if len(held) > 1 else ""
+        why = f"you fell for “{held[0].misconception.belief}” and have not shaken it off{more}"
+        yield Advice(f"{quiz} --misconceptions", why)
     if found.weakest:
         yield Advice(study_command(found.weakest[0]), _weak(found.weakest[0]))
     if found.leeches:
@@ -54,7 +58,7 @@ def _all(found: Statistics, quiz: str) -> Iterator[Advice]:
         yield Advice(f"genai {what} {name}", f"“{card.prompt}” was forgotten {state.lapses} times: read before the next try")
     topic = next((t for t in found.topics if t.learned.waiting.new), None)
     if topic:
-        yield Advice(f"genai quiz {topic.deck.id}", _new(topic))
+        yield Advice(f"{quiz} {topic.deck.id}" if quiz == EVERYTHING else quiz, _new(topic))
     if not waiting.due and not topic:
         yield _rest(found.learned, quiz, found.today)
 
@@ -66,7 +70,7 @@ def _due(due: int) -> str:
 def _weak(standing: ConceptStanding) -> str:
     known = standing.learned
     of = f"its {_count(known.seen, 'card')}" if known.seen == known.cards else f"the {_count(known.seen, 'card')} you met"
-    return f"{standing.concept.name} is weakest: you would recall {known.recall:.0%} of {of}"
+    return f"{standing.concept.name} is your weakest concept: you would recall {known.recall:.0%} of {of} today"
 
 
 def _new(topic: Topic) -> str:

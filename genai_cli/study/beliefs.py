@@ -69,7 +69,9 @@ def update(found: dict[str, Belief], event: Answered) -> list[str]:
 
 
 def _resisted(before: Belief, event: Answered) -> Belief:
-    followed = before.followed_up or (bool(before.times_chosen) and event.key != before.last_card)
+    if before.hold is not Hold.HELD:
+        return before
+    followed = before.followed_up or event.key != before.last_card
     if event.practice or event.confidence is not Confidence.SURE:
         return replace(before, followed_up=followed)
     return replace(before, followed_up=followed, sure_days=before.sure_days | {event.moment.day})

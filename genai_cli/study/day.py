@@ -34,22 +34,7 @@ def moment_of(local: dt.datetime) -> Moment:
     )
 
 
-def iso_day(day: int) -> str:
-    """An ordinal as `YYYY-MM-DD`; days beyond the calendar are its last day."""
-    return dt.date.fromordinal(max(1, min(day, dt.date.max.toordinal()))).isoformat()
-
-
 def iso_utc(moment: Moment) -> str:
     """A moment as `YYYY-MM-DDTHH:MM:SS.mmmZ`."""
     utc = dt.datetime.fromtimestamp(moment.utc_ms // 1000, dt.UTC)
     return f"{utc:%Y-%m-%dT%H:%M:%S}.{moment.utc_ms % 1000:03d}Z"
-
-
-def days_away(day: int, today: int) -> str:
-    """`day` as seen from `today`, in words: today, tomorrow, in 12 days, 3 days ago."""
-    away = day - today
-    if away == 0:
-        return "today"
-    if away == 1:
-        return "tomorrow"
-    return f"in {away} days" if away > 1 else f"{-away} day{'s' if away < -1 else ''} ago"

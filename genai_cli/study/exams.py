@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from genai_cli.content.model import Card
+from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.events import Event, ExamSet
-from genai_cli.study.memory import DESIRED_RETENTION
 from genai_cli.study.replay import in_effect
 
 EXAM_RETENTION = 0.85

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.events import Rating
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
 
-ENGINE = "fsrs-6.3 defaults, learning days"
-DESIRED_RETENTION = 0.90
 LONGEST_INTERVAL_DAYS = 36_500
 
 _DECAY = -0.1542

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from genai_cli.content.model import Card, Concept
 from genai_cli.study import memory
+from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.replay import due_day
 from genai_cli.study.state import CardState
 
@@ -45,7 +46,7 @@ def _asked_on(day: int, state: CardState | None, retention: float, regardless: b
         return False
     if regardless:
         return state.last_day < day
-    if retention < memory.DESIRED_RETENTION:  # a lower target means later, which the cached day does not know
+    if retention < DESIRED_RETENTION:  # a lower target means later, which the cached day does not know
         return due_day(state, retention) <= day
     return is_due(state, day)
 
@@ -61,7 +62,7 @@ def fill(
     concepts: Iterable[Concept],
     day: int,
     new_limit: int,
-    retention_of: Callable[[Card], float] = lambda _: memory.DESIRED_RETENTION,
+    retention_of: Callable[[Card], float] = lambda _: DESIRED_RETENTION,
     regardless: Callable[[Card], bool] = lambda _: False,
 ) -> Queue:
     """The queue of a sitting over `cards` (in learning order) on `day`, with at most `new_limit` new cards.

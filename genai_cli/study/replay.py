@@ -9,24 +9,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from genai_cli.study import memory
+from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.events import Answered, Event, Judgement, Overruled, Rating, Resumed, Suspended, Undone
 from genai_cli.study.state import CardState
-
-POLICY_VERSION = "1"
-
-
-def engine(retention: float) -> str:
-    """Names what the cached states were computed with; when it differs, they are computed again."""
-    return f"{memory.ENGINE}; policy {POLICY_VERSION}; retention {retention}"
-
-
-def retention_of(name: str) -> float | None:
-    """The retention in an engine's name; None if this version would not compute the same states with it."""
-    try:
-        retention = float(name.rpartition(" ")[2])
-    except ValueError:
-        return None
-    return retention if name == engine(retention) else None
 
 
 def in_effect(events: Iterable[Event]) -> list[Event]:
@@ -50,7 +35,7 @@ def _as_overruled(event: Event, by: Overruled | None) -> Event:
     return replace(event, judgement=Judgement.RIGHT, rating=by.rating, fell_for=())
 
 
-def replay(events: Iterable[Event], retention: float = memory.DESIRED_RETENTION) -> dict[str, CardState]:
+def replay(events: Iterable[Event], retention: float = DESIRED_RETENTION) -> dict[str, CardState]:
     """The state of every card the events speak of, by `deck/card`; `events` in order of (time, uid)."""
     states: dict[str, CardState] = {}
     for event in in_effect(events):
@@ -61,7 +46,7 @@ def replay(events: Iterable[Event], retention: float = memory.DESIRED_RETENTION)
 
 
 def advance(
-    state: CardState | None, event: Answered | Suspended | Resumed, retention: float = memory.DESIRED_RETENTION
+    state: CardState | None, event: Answered | Suspended | Resumed, retention: float = DESIRED_RETENTION
 ) -> CardState:
     """The card's state after one more event."""
     now = state or CardState(event.deck, event.card)

@@ -194,7 +194,7 @@ def _last_fall(told: Told) -> int:
 
 def _weakest(topics: Sequence[Topic], target: float) -> list[ConceptStanding]:
     begun = [c for topic in topics for c in topic.concepts if c.learned.seen and c.learned.recall < target]
-    return sorted(begun, key=lambda standing: standing.learned.recall)
+    return sorted(begun, key=lambda standing: (standing.learned.recall, -standing.learned.seen))
 
 
 def _leeches(cards: Sequence[Card], states: States) -> list[tuple[Card, CardState]]:

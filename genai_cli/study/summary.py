@@ -26,6 +26,7 @@ class Summary:
     revealed: tuple[Misconception, ...] = ()
     shaken: tuple[Misconception, ...] = ()
     missed: tuple[str, ...] = ()
+    missed_prompts: tuple[str, ...] = ()
     due_today: int = 0
     due_tomorrow: int = 0
     next_due: int | None = None

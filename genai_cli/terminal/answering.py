@@ -123,6 +123,10 @@ class PairUp:
         else:
             self.cursor = _moved(self.cursor, key, self.options)
 
+    def pairs_with(self, key: Key) -> bool:
+        """Whether this key stands for a right item."""
+        return _at(self.right, key) is not None
+
     def _next(self) -> None:
         open_left = [i for i in range(len(self.options)) if i not in self.pairs]
         open_right = [i for i in range(len(self.right)) if i not in self.pairs.values()]
@@ -197,7 +201,8 @@ class GradeSelf:
         return self.grade or None
 
 
-Input = PickOne | PickMany | PutInOrder | PairUp | TypeIn | GradeSelf
+Choosing = PickOne | PickMany | PutInOrder | PairUp
+Input = Choosing | TypeIn | GradeSelf
 
 
 def input_for(question: Question) -> Input:

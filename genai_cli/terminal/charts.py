@@ -31,7 +31,7 @@ def in_ascii(signs: Signs) -> bool:
 def strip(shares: Sequence[float | None], signs: Signs) -> Text:
     """One sign a value (0 to 1): its height, or a digit from 0 to 9; a quiet dot for None."""
     line = Text()
-    scale = _ASCII_DIGITS if in_ascii(signs) else EIGHTHS[1:]
+    scale = _ASCII_DIGITS if in_ascii(signs) else EIGHTHS[1:8]  # a full block would grow into the line above
     for share in shares:
         if share is None:
             line.append(signs.dot, "quiet")

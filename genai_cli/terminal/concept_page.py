@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from genai_cli.content.caveats import caveats
 from genai_cli.content.model import Concept, Fact, Misconception
 from genai_cli.content.words import fold, slips
+from genai_cli.terminal.layout import beside, indented, warning
 from genai_cli.terminal.text import clean, one_line
 from genai_cli.terminal.theme import Signs
 
@@ -33,7 +33,7 @@ class ConceptPage:
 def concept_page(page: ConceptPage, signs: Signs) -> RenderableType:
     """The whole page, for a terminal of any width."""
     concept = page.concept
-    parts: list[RenderableType] = [_heading(page), Text(one_line(concept.gist), "title"), Text()]
+    parts: list[RenderableType] = [_heading(page, signs), Text(), Text(one_line(concept.gist), "title"), Text()]
     if concept.explanation:
         parts += [explanation(concept.explanation), Text()]
     if page.unlike:
@@ -43,7 +43,7 @@ def concept_page(page: ConceptPage, signs: Signs) -> RenderableType:
     for caution in caveats(page.facts):
         parts += [warning(caution, signs), Text()]
     if page.after:
-        parts += [Text.assemble(("Builds on  ", "quiet"), one_line(", ".join(page.after)))]
+        parts += [Text.assemble(("Builds on    ", "quiet"), one_line(", ".join(page.after)))]
     parts.append(_mastery(page, signs))
     return Group(*parts)
 
@@ -57,13 +57,8 @@ def explanation(markdown: str) -> RenderableType:
 
 def misconception(belief: Misconception, signs: Signs) -> RenderableType:
     """A belief, said to be false, and what is true instead."""
-    said = Text.assemble((f"{signs.wrong} Not so: ", "wrong"), (f"“{one_line(belief.belief)}”", "belief"))
-    return Group(said, Padding(Text(one_line(belief.refutation)), (0, 0, 0, 2)))
-
-
-def warning(text: str, signs: Signs) -> RenderableType:
-    """Something to be careful about."""
-    return Text.assemble((f"{signs.warn} ", "warn"), one_line(text))
+    said = Text.assemble(("Not so: ", "wrong"), (f"“{one_line(belief.belief)}”", "belief"))
+    return beside(Text(signs.wrong, "wrong"), said, Text(one_line(belief.refutation)))
 
 
 def bar(share: float, width: int, signs: Signs) -> Text:
@@ -72,12 +67,11 @@ def bar(share: float, width: int, signs: Signs) -> Text:
     return Text.assemble((signs.full * full, "good"), (signs.part * (width - full), "quiet"))
 
 
-def _heading(page: ConceptPage) -> RenderableType:
-    lines = [(one_line(page.concept.name), "bold underline"), (f"   {one_line(page.deck_title)}", "accent")]
-    others = other_names(page.concept)
-    if others:
-        lines.append((f"\nalso called {one_line(', '.join(others))}", "quiet"))
-    return Text.assemble(*lines)
+def _heading(page: ConceptPage, signs: Signs) -> RenderableType:
+    where = [(one_line(page.deck_title), "accent")]
+    if others := other_names(page.concept):
+        where.append((f" {signs.dot} also called {one_line(', '.join(others))}", "quiet"))
+    return Text.assemble((one_line(page.concept.name), "bold underline"), "\n", *where)
 
 
 def other_names(concept: Concept, most: int = 4) -> list[str]:
@@ -95,14 +89,13 @@ def _section(title: str) -> Text:
 
 
 def _named(name: str, gist: str, signs: Signs) -> RenderableType:
-    return Padding(Text.assemble((f"{signs.dot} {one_line(name)}  ", "accent"), one_line(gist)), (0, 0, 0, 2))
+    return indented(beside(Text(signs.dot, "accent"), Text.assemble((f"{one_line(name)}: ", "accent"), one_line(gist))))
 
 
 def _mastery(page: ConceptPage, signs: Signs) -> Text:
     if page.mastery is None:
-        return Text("no cards ask about this yet", "quiet")
-    words = f" {page.mastery:.0%} of its {page.cards} card{'s' if page.cards != 1 else ''} would be recalled today"
-    words += f"; {page.cards - page.seen} not met yet" if page.seen < page.cards else ""
-    return Text.assemble(("You know   ", "quiet"), bar(page.mastery, 20, signs), (words, "quiet"))
-
-
+        return Text("No card asks about this yet.", "quiet")
+    cards = f"{page.cards} card{'s' if page.cards != 1 else ''}"
+    met = "none met yet" if not page.seen else f"{page.seen} met" if page.seen < page.cards else "all met"
+    words = f" {page.mastery:.0%} {signs.dot} {cards}, {met}"
+    return Text.assemble(("You know it  ", "quiet"), bar(page.mastery, 10, signs), (words, "quiet"))

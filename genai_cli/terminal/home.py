@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from genai_cli.study.day import days_away
+from genai_cli.study.dates import days_away
 from genai_cli.terminal.concept_page import bar
 from genai_cli.terminal.theme import Signs
 

@@ -15,7 +15,11 @@ from genai_cli.study.feedback import Feedback
 from genai_cli.study.front import Answer, Wish
 from genai_cli.study.question import Question, given_for
 from genai_cli.study.summary import Summary
-from genai_cli.terminal.quiz_pages import HOW, minutes, next_time, nothing_to_do, summary_lines, verdict_words
+from genai_cli.terminal.answer_lines import AnswerLine, answer_lines
+from genai_cli.terminal.feedback_page import next_time, verdict_words
+from genai_cli.terminal.quiz_pages import HOW
+from genai_cli.terminal.said import new_caveats
+from genai_cli.terminal.summary_page import finish_lines
 from genai_cli.terminal.text import clean, one_line
 
 _COMMANDS = {":q": Wish.QUIT, ":z": Wish.UNDO, ":s": Wish.SUSPEND, ":k": Wish.SKIP}
@@ -135,27 +139,25 @@ def reply_in_words(question: Question, text: str) -> object:
 
 def feedback_lines(feedback: Feedback, today: int) -> list[str]:
     """The verdict and everything that explains it, a line each."""
-    lines = [f"{verdict_words(feedback)}. The answer: {clean(feedback.answer)}"]
-    if feedback.near:
+    lines = [f"{verdict_words(feedback)}. The answer:", *map(_answer_line, answer_lines(feedback))]
+    if len(lines) == 2:
+        lines = [" ".join(lines)]
+    if feedback.event.card_kind in ("typed", "cloze") and (feedback.near or not feedback.correct):
         lines.append(f"You typed: {one_line(str(json.loads(feedback.event.given)))}")
     if feedback.card.because:
         lines.append(clean(feedback.card.because))
     lines += [f"Why not “{one_line(lure.text)}”: {clean(lure.because)}" for lure in feedback.lures if lure.because]
     for belief in feedback.revealed:
-        lines.append(f"A misconception: “{one_line(belief.belief)}” {clean(belief.refutation)}")
+        lines.append(f"Not so: “{one_line(belief.belief)}” {clean(belief.refutation)}")
     lines += [f"Shaken off: you no longer fall for “{one_line(belief.belief)}”" for belief in feedback.shaken]
-    lines += [f"Careful: {one_line(caution)}" for caution in feedback.caveats]
+    lines += [f"Careful: {one_line(caution)}" for caution in new_caveats(feedback)]
     return [*lines, next_time(feedback, today)]
 
 
-def finish_lines(summary: Summary, today: int) -> list[str]:
-    """The summary, a line each."""
-    if summary.nothing_to_do:
-        return [nothing_to_do(summary, today)]
-    head = f"{summary.right} of {summary.answered} right, {summary.new} new, in {minutes(summary.seconds)}."
-    lines = [head, *(f"{line[0].upper()}{line[1:]}." for line in summary_lines(summary, today))]
-    lines += [f"A misconception to watch: “{one_line(belief.belief)}”" for belief in summary.revealed]
-    return lines + [f"Shaken off: “{one_line(belief.belief)}”" for belief in summary.shaken]
+def _answer_line(line: AnswerLine) -> str:
+    """A piece of the answer, with a word for the sign that the screen shows."""
+    word = "" if line.met is None else "right: " if line.met else "missed: "
+    return f"{word}{clean(line.text)}" + (f" ({one_line(line.remark)})" if line.remark else "")
 
 
 def _how(question: Question) -> str:

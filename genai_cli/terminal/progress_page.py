@@ -18,6 +18,7 @@ from genai_cli.terminal.theme import Signs
 TWO_COLUMNS = 124  # from this width on, two columns of pictures stand side by side
 GAP = 4
 WIDEST_COLUMN = 84
+WIDEST = 2 * WIDEST_COLUMN + GAP
 
 
 class ProgressPage:
@@ -29,6 +30,10 @@ class ProgressPage:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         wide = options.max_width
         yield summary(self._found, wide, self._signs)
+        if self._advice:
+            first = self._advice[0]
+            lead = Text.assemble(("Next  ", "quiet"), (first.command, "key"), "  ")
+            yield lead.append(parts.fit(first.why, max(0, wide - lead.cell_len), self._signs), "quiet")
         if self._found.answers or self._found.practice_answers:
             two = wide >= TWO_COLUMNS
             width = min(WIDEST_COLUMN, (wide - GAP) // 2) if two else wide
@@ -66,7 +71,7 @@ def summary(found: Statistics, width: int, signs: Signs) -> RenderableType:
     head = Text.assemble(
         ("Do you know this?  ", "title"), bar(known.mastery, wide, signs), f" {known.mastery:.0%}"
     )
-    words = f"{known.mastery:.0%} is the chance, over all {parts.count(known.cards, 'card')}, that you recall it today."
+    words = f"You would recall {known.mastery:.0%} of all {parts.count(known.cards, 'card')} today."
     if not (found.answers or found.practice_answers):
         return Group(head, Text("Nothing studied yet.", "quiet"))
     figures = [f"{known.seen:,} met", f"{known.waiting.new:,} new", f"{known.waiting.due:,} due now"]

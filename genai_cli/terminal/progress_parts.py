@@ -14,7 +14,7 @@ from genai_cli.study.activity import levels
 from genai_cli.study.advice import Advice, study_command
 from genai_cli.study.beliefs import Hold
 from genai_cli.study.calibration import Bin, sentence
-from genai_cli.study.day import iso_day
+from genai_cli.study.dates import iso_day
 from genai_cli.study.state import CardState
 from genai_cli.study.statistics import ConceptStanding, Learned, Statistics, Told, Topic
 from genai_cli.terminal import charts
@@ -188,17 +188,15 @@ def weakest(found: Sequence[ConceptStanding], most: int, width: int, signs: Sign
     """The weakest concepts, each with the command that studies it; None for none."""
     if not found:
         return None
+    commands = [Text(one_line(study_command(standing)), "key") for standing in found[:most]]
+    room = width - 17 - max(command.cell_len for command in commands)
+    beside = room >= 14
     lines: Lines = []
-    for standing in found[:most]:
-        known = standing.learned
-        figures = Text.assemble(bar(known.recall, 8, signs), f" {known.recall:4.0%}")
-        command = Text(one_line(study_command(standing)), "key")
-        room = width - 17 - command.cell_len
-        if room >= 14:
-            lines.append(Text.assemble(padded(standing.concept.name, room, signs), "  ", figures, "  ", command))
-        else:
-            lines += [Text.assemble(padded(standing.concept.name, max(8, width - 15), signs), "  ", figures)]
-            lines.append(Padding.indent(command, 2))
+    for standing, command in zip(found, commands, strict=False):
+        recall = standing.learned.recall
+        name = padded(standing.concept.name, room if beside else max(8, width - 15), signs)
+        line = Text.assemble(name, "  ", bar(recall, 8, signs), f" {recall:4.0%}")
+        lines += [line.append("  ").append(command)] if beside else [line, Padding.indent(command, 2)]
     if len(found) > most:
         lines.append(Text(f"and {len(found) - most} more below the target", "quiet"))
     return part("Weakest concepts, of the cards you met", lines)

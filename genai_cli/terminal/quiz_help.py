@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from genai_cli.content.caveats import caveat
 from genai_cli.content.model import Fact, Verdict
-from genai_cli.terminal.concept_page import warning
+from genai_cli.terminal.layout import beside, indented, rows, warning
 from genai_cli.terminal.text import one_line
 from genai_cli.terminal.theme import Signs
 
 _KEYS = (
-    ("1-9, arrows", "choose an option; in lists, Space marks it"),
-    ("Enter", "answer: sure"),
-    ("u", "answer: unsure (^U while typing)"),
-    ("g", "answer: a guess; luck is not counted as knowledge (^G while typing)"),
+    ("1-9, arrows", "choose; where several are right, Space marks"),
+    ("Enter", "answer, sure of it"),
+    ("u", "answer, unsure (Ctrl-U while typing)"),
+    ("g", "answer, a guess: luck is no knowledge (Ctrl-G while typing)"),
+    ("Backspace", "take back a mark, a place or a pair"),
     ("y", "after a typed answer: I was right"),
     ("i", "after answering: the page of the concept"),
-    ("e", "after answering: the fact behind the card, and its source"),
-    ("z", "undo the last answer and take it again"),
-    ("s", "suspend this card: it is not asked until `genai resume`"),
-    ("PgUp PgDn", "scroll a long page"),
+    ("e", "after answering: the facts behind it, and their sources"),
+    ("z", "undo the last answer, and be asked again"),
+    ("s", "suspend this card until `genai resume`"),
+    ("Space, PgUp", "scroll a long page"),
     ("q, Ctrl-D", "quit; every answer you gave is kept"),
 )
 _STANDING = {
@@ -37,11 +36,13 @@ _STANDING = {
 
 def help_page(typing: bool) -> RenderableType:
     """Every key, and what it does."""
-    table = Table.grid(padding=(0, 2))
+    table = rows()
     for key, what in _KEYS:
-        table.add_row(Text(key, "key"), Text(what))
-    lead = "You are typing, so letters are text. From this page the keys below work." if typing else ""
-    return Group(Text("Keys", "title"), Text(lead, "quiet"), table)
+        table.add_row(Text(f"{key} ", "key"), Text(what))
+    parts: list[RenderableType] = [Text("Keys", "title"), Text()]
+    if typing:
+        parts += [Text("While you type, letters are text; on this page z, s and q work.", "quiet"), Text()]
+    return Group(*parts, table)
 
 
 def fact_page(facts: tuple[Fact, ...], signs: Signs) -> RenderableType:
@@ -50,9 +51,11 @@ def fact_page(facts: tuple[Fact, ...], signs: Signs) -> RenderableType:
     if not facts:
         parts += [Text(), Text("This card names no fact.")]
     for fact in facts:
-        standing = (f"  ({_STANDING[fact.verdict]})", "quiet")
-        parts += [Text(), Text.assemble((f"{one_line(fact.id)}  ", "key"), one_line(fact.claim), standing)]
-        if caveat(fact):
-            parts.append(warning(caveat(fact), signs))
-        parts += [Text(f"  {signs.dot} {one_line(source)}", "quiet") for source in fact.sources]
+        standing = (f" ({_STANDING[fact.verdict]})", "quiet")
+        claim = Text.assemble(one_line(fact.claim), standing)
+        parts += [Text(), beside(Text(f"{one_line(fact.id)} ", "key"), claim)]
+        if fact.correction:
+            parts.append(indented(warning(fact.correction, signs)))
+        for source in fact.sources:
+            parts.append(indented(beside(Text(signs.dot, "quiet"), Text(one_line(source), "quiet"))))
     return Group(*parts)

@@ -13,10 +13,11 @@ from genai_cli.study.front import Answer, Wish
 from genai_cli.study.question import Question
 from genai_cli.study.summary import Summary
 from genai_cli.terminal import answering as a
+from genai_cli.terminal.feedback_page import feedback_page
 from genai_cli.terminal.footer import Keys, footer
 from genai_cli.terminal.keys import Key
 from genai_cli.terminal.quiz_help import fact_page, help_page
-from genai_cli.terminal.quiz_pages import feedback_page, question_page
+from genai_cli.terminal.quiz_pages import Place, question_page
 from genai_cli.terminal.screen import Screen
 
 _SURE = {"enter": Confidence.SURE}
@@ -29,7 +30,8 @@ class QuizScreen:
     """The front end for a person at a terminal.
 
     `title_of` names a card's topic, `page_of` draws the page of its concept (None if it has none), `facts_of` gives the
-    facts it stands on, `today` the learning day, `milliseconds` a clock for how long an answer takes.
+    facts it stands on, `today` the learning day, `milliseconds` a clock for how long an answer takes. `step` says where
+    the card stands in a lesson, and is "" in a sitting.
     """
 
     def __init__(
@@ -46,13 +48,20 @@ class QuizScreen:
         self._today, self._milliseconds = today, milliseconds
         self._question: Question | None = None
         self._note = ""
+        self.step = ""
+
+    def _place(self, card: Card) -> Place:
+        return Place(self._title_of(card), self.step)
 
     def ask(self, question: Question) -> Answer | Wish:
         """Show the card until it is answered or something else is wanted."""
         self._question = question
         state = a.input_for(question)
         started = self._milliseconds()
-        self.screen.show(lambda: (self._asking(question, state), footer(_asking_keys(state), self.screen.signs)))
+        self.screen.show(
+            lambda: (self._asking(question, state), footer(_asking_keys(state), self.screen.signs, self._note)),
+            more="Space" if isinstance(state, a.PickOne) else "PgDn",
+        )
         while True:
             key = self.screen.key()
             self._note = ""
@@ -63,14 +72,16 @@ class QuizScreen:
                 return Answer(given, reply, self._milliseconds() - started)
             if reply is not None:
                 return reply
-            self.screen.draw()
+            self.screen.draw(to_cursor=True)
 
     def _asking(self, question: Question, state: a.Input) -> RenderableType:
-        return question_page(question, state, self._title_of(question.card), self.screen.signs, self._note)
+        return question_page(question, state, self._place(question.card), self.screen.signs)
 
     def _commit(self, state: a.Input, key: Key) -> Confidence | None:
         """The confidence, if this key commits an answer that is complete."""
         if isinstance(state, a.GradeSelf):
+            if state.revealed and key.char == " ":
+                self.screen.page_on()
             state.press(key)
             return Confidence.SURE if state.given() else None
         keys = _SURE | (_TYPED if isinstance(state, a.TypeIn) else _PICKED)
@@ -89,35 +100,34 @@ class QuizScreen:
         if not isinstance(state, a.TypeIn):
             if key.char in _WISHES:
                 return _WISHES[key.char]
-            if key.char in ("i", "e"):
+            if key.char in ("i", "e") and not (isinstance(state, a.PairUp) and state.pairs_with(key)):
                 self._note = "that would give the answer away: press it after answering"
                 return None
-            if key.char == " " and isinstance(state, a.PickOne):
-                self.screen.page_on()
+            if key.char == " " and isinstance(state, a.PickOne) and self.screen.page_on():
+                return None
         if not isinstance(state, a.GradeSelf):
             state.press(key)
         return None
 
     def _help(self, typing: bool) -> Wish | None:
-        page = self.screen.show
-        before = self.screen.page
-        page(lambda: (help_page(typing), footer([("any key", "back"), ("q", "quit")], self.screen.signs)))
-        key = self.screen.key()
-        self.screen.show(before)
+        key = self._look_at(help_page(typing), [("any key", "back"), ("q", "quit")])
         return Wish.QUIT if key.name in _ENDS else _WISHES.get(key.char)
+
+    def _look_at(self, page: RenderableType, keys: Keys) -> Key:
+        return self.screen.look_at(lambda: (page, footer(keys, self.screen.signs)))
 
     def tell(self, feedback: Feedback) -> Wish:
         """Show the verdict until the learner goes on."""
         question = self._question
         assert question is not None
-        title = self._title_of(question.card)
+        place = self._place(question.card)
         keys = _telling_keys(feedback, self._page_of(question.card) is not None)
         signs = self.screen.signs
         self.screen.show(
-            lambda: (feedback_page(question, feedback, title, self._today(), signs), footer(keys, signs))
+            lambda: (feedback_page(question, feedback, place, self._today(), signs), footer(keys, signs))
         )
         while True:
-            key = self.screen.key()
+            key = self.screen.key(reading=True)
             if key.name == "enter" or key.char in (" ", "n"):
                 if key.char == " " and self.screen.page_on():
                     continue
@@ -131,20 +141,15 @@ class QuizScreen:
 
     def _look_up(self, key: Key, card: Card) -> None:
         """Another page for a while, then back."""
-        shown: RenderableType | None = None
+        page: RenderableType | None = None
         if key.char == "?" or key.name == "esc":
-            shown = help_page(typing=False)
+            page = help_page(typing=False)
         elif key.char == "i":
-            shown = self._page_of(card)
+            page = self._page_of(card)
         elif key.char == "e":
-            shown = fact_page(self._facts_of(card), self.screen.signs)
-        if shown is None:
-            return
-        before, page = self.screen.page, shown
-        self.screen.show(lambda: (page, footer([("any key", "back"), ("PgUp PgDn", "scroll")], self.screen.signs)))
-        while self.screen.key().char == " " and self.screen.page_on():
-            continue
-        self.screen.show(before)
+            page = fact_page(self._facts_of(card), self.screen.signs)
+        if page is not None:
+            self._look_at(page, [("any key", "back"), ("Space", "page down")])
 
     def note(self, text: str) -> None:
         """Show a line under the next question."""
@@ -163,19 +168,26 @@ def _can_overrule(feedback: Feedback) -> bool:
 
 
 def _asking_keys(state: a.Input) -> Keys:
-    ways: dict[type[a.Input], str] = {
-        a.PickOne: f"1-{len(getattr(state, 'options', ()))}",
-        a.SayTrue: "t f",
-        a.PickMany: "1-9 mark",
-        a.PutInOrder: "1-9 place",
-        a.PairUp: "letters pair",
-    }
     if isinstance(state, a.TypeIn):
-        return [("Enter", "sure"), ("^U", "unsure"), ("^G", "guess"), ("Esc", "more keys, quit")]
+        return [("Enter", "sure"), ("^U", "unsure"), ("^G", "guess"), ("Esc", "help, quit")]
     if isinstance(state, a.GradeSelf):
-        return [("Enter", "show answer"), ("1-4", "grade"), ("?", "help"), ("q", "quit")]
-    head = [(ways[type(state)], "")]
-    return [*head, ("Enter", "sure"), ("u", "unsure"), ("g", "guess"), ("?", "help"), ("q", "quit")]
+        head = ("1-4", "grade") if state.revealed else ("Enter", "show the answer")
+        return [head, ("?", "help"), ("q", "quit")]
+    return [_choosing(state), ("Enter", "sure"), ("u", "unsure"), ("g", "guess"), ("?", "help"), ("q", "quit")]
+
+
+def _choosing(state: a.Choosing) -> tuple[str, str]:
+    last = len(state.options)
+    match state:
+        case a.SayTrue():
+            return "t f", ""
+        case a.PickMany():
+            return f"1-{last}", "mark"
+        case a.PutInOrder():
+            return f"1-{last}", "place"
+        case a.PairUp():
+            return f"{state.right[0].key}-{state.right[-1].key}", "pair"
+    return f"1-{last}", "choose"
 
 
 def _telling_keys(feedback: Feedback, has_page: bool) -> Keys:
@@ -183,5 +195,5 @@ def _telling_keys(feedback: Feedback, has_page: bool) -> Keys:
     if _can_overrule(feedback):
         keys.append(("y", "I was right"))
     if has_page:
-        keys.append(("i", "more about it"))
+        keys.append(("i", "concept"))
     return [*keys, ("e", "source"), ("z", "undo"), ("?", "help"), ("q", "quit")]

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Literal
 
 from rich.console import Console
 from rich.theme import Theme
 
-NARROWEST, WIDEST = 20, 200
+from genai_cli.terminal.environment import clamped, columns_of, moves_cursor, wants_colour
+
 MEASURE = 84  # columns; longer lines are hard to read, however wide the window
 
 STYLES = Theme(
@@ -53,36 +54,22 @@ class Signs:
     full: str = "█"
     part: str = "░"
     caret: str = "▏"
+    up: str = "↑"
+    down: str = "↓"
+    cut: Literal["ellipsis", "crop"] = "ellipsis"  # how a line that is too long ends
 
 
-ASCII_SIGNS = Signs("+", "~", "x", ">", "#", "-", "!", "-", "->", "-", "#", ".", "_")
+ASCII_SIGNS = Signs("+", "~", "x", ">", "#", "-", "!", "-", "->", "-", "#", ".", "|", "^", "v", "crop")
 
 
 def signs_for(console: Console) -> Signs:
     """The signs this console's encoding can show."""
-    return Signs() if console.encoding.lower().startswith("utf") else ASCII_SIGNS
+    return Signs() if speaks_utf8(console) else ASCII_SIGNS
 
 
-def clamped(columns: int) -> int:
-    """A usable width, whatever the terminal or $COLUMNS claims."""
-    return max(NARROWEST, min(columns, WIDEST))
-
-
-def wants_colour(environ: Mapping[str, str], is_terminal: bool, choice: str = "auto") -> bool:
-    """Whether to colour. `choice` (always, never, auto) beats NO_COLOR, which beats FORCE_COLOR and CLICOLOR_FORCE,
-    which beat CLICOLOR=0 and TERM=dumb; without any of these, a terminal is coloured and a pipe is not.
-    """
-    if choice in ("always", "never"):
-        return choice == "always"
-    if environ.get("NO_COLOR"):
-        return False
-    if environ.get("FORCE_COLOR"):
-        return environ["FORCE_COLOR"].lower() not in ("0", "false", "no")
-    if environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
-        return True
-    if environ.get("CLICOLOR") == "0" or environ.get("TERM", "") in ("dumb", ""):
-        return False
-    return is_terminal
+def speaks_utf8(console: Console) -> bool:
+    """Whether this console's encoding can show every character."""
+    return console.encoding.lower().startswith("utf")
 
 
 def make_console(
@@ -97,7 +84,7 @@ def make_console(
     return Console(
         file=file,
         width=clamped(width or columns_of(file, environ)),
-        color_system="standard" if coloured or (is_terminal and environ.get("TERM", "") not in ("dumb", "")) else None,
+        color_system="standard" if coloured or (is_terminal and moves_cursor(environ)) else None,
         force_terminal=is_terminal or coloured,
         no_color=not coloured,
         theme=STYLES,
@@ -107,14 +94,3 @@ def make_console(
         legacy_windows=False,
         _environ={},
     )
-
-
-def columns_of(file: IO[str], environ: Mapping[str, str]) -> int:
-    """$COLUMNS if it says something usable, else the terminal's width, else 80."""
-    said = environ.get("COLUMNS", "")
-    if said.isdigit() and int(said[:9]) > 0:
-        return int(said[:9])
-    try:
-        return os.get_terminal_size(file.fileno()).columns or 80
-    except (OSError, ValueError):
-        return 80

@@ -17,8 +17,8 @@ from typing import Any
 from genai_cli.terminal.keys import PASTE_OFF, PASTE_ON, Decoder, Key
 
 ESCAPE_PAUSE_SECONDS = 0.05  # a sequence's bytes arrive together; a person's next key does not
-ENTER_SCREEN = "\x1b[?1049h\x1b[?25l"
-LEAVE_SCREEN = "\x1b[?25h\x1b[?1049l"
+ENTER_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[?7l"  # other screen, no cursor, no wrapping: a line too long harms no other
+LEAVE_SCREEN = "\x1b[?7h\x1b[?25h\x1b[?1049l"
 _LEAVING = (signal.SIGTERM, signal.SIGHUP)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from genai_cli.content import library
-from genai_cli.index.decks import GRAIN_NS, NAME, card_keys, read_all
+from genai_cli.index.decks import read_all
+from genai_cli.index.settled import GRAIN_NS, NAME, card_keys
 
 LONG_AGO_NS = 10 * GRAIN_NS
 
@@ -33,10 +35,10 @@ def test_a_settled_file_is_not_parsed_again(tmp_path: Path) -> None:
     """What is in the index is what is given, as long as the file looks the same."""
     deck = write(tmp_path / "d.yaml")
     assert answers(deck, tmp_path) == ["one"]
-    with sqlite3.connect(tmp_path / NAME) as index:
+    with closing(sqlite3.connect(tmp_path / NAME)) as index, index:
         index.execute("UPDATE decks SET body = replace(body, 'one', 'from the index')")
     assert answers(deck, tmp_path) == ["from the index"]
-    assert card_keys([deck], tmp_path) == {"d/a"}
+    assert card_keys([str(deck)], str(tmp_path)) == {"d/a"}
 
 
 def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
@@ -44,7 +46,7 @@ def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
     deck = write(tmp_path / "d.yaml")
     read_all([deck], tmp_path)
     write(deck, "three")
-    assert card_keys([deck], tmp_path) is None
+    assert card_keys([str(deck)], str(tmp_path)) is None
     assert answers(deck, tmp_path) == ["three"]
 
 
@@ -56,7 +58,7 @@ def test_a_change_within_the_clocks_grain_is_seen(tmp_path: Path) -> None:
     write(deck, "two", settled=False)
     os.utime(deck, ns=(looks.st_mtime_ns, looks.st_mtime_ns))
     assert answers(deck, tmp_path) == ["two"]
-    assert card_keys([deck], tmp_path) is None
+    assert card_keys([str(deck)], str(tmp_path)) is None
 
 
 def test_a_broken_deck_is_told_of_each_time(tmp_path: Path) -> None:
@@ -74,14 +76,14 @@ def test_a_damaged_index_costs_only_time(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / NAME).write_bytes(damage)
     assert answers(deck, tmp_path) == ["one"]
     assert answers(deck, tmp_path) == ["one"]
-    assert card_keys([deck], tmp_path) == {"d/a"}
+    assert card_keys([str(deck)], str(tmp_path)) == {"d/a"}
 
 
 def test_a_damaged_row_is_read_anew(tmp_path: Path) -> None:
     """A body that is no deck is not believed."""
     deck = write(tmp_path / "d.yaml")
     read_all([deck], tmp_path)
-    with sqlite3.connect(tmp_path / NAME) as index:
+    with closing(sqlite3.connect(tmp_path / NAME)) as index, index:
         index.execute("UPDATE decks SET body = '[1, 2'")
     assert answers(deck, tmp_path) == ["one"]
 
@@ -90,7 +92,7 @@ def test_another_version_compiles_anew(tmp_path: Path) -> None:
     """What another version compiled is not believed."""
     deck = write(tmp_path / "d.yaml")
     read_all([deck], tmp_path)
-    with sqlite3.connect(tmp_path / NAME) as index:
+    with closing(sqlite3.connect(tmp_path / NAME)) as index, index:
         index.execute("UPDATE decks SET made_by = '0.0.1', body = replace(body, 'one', 'old')")
     assert answers(deck, tmp_path) == ["one"]
 
@@ -100,4 +102,4 @@ def test_no_place_for_an_index_is_no_trouble(tmp_path: Path) -> None:
     deck = write(tmp_path / "d.yaml")
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     assert answers(deck, tmp_path / "file" / "cache") == ["one"]
-    assert card_keys([deck], tmp_path / "file" / "cache") is None
+    assert card_keys([str(deck)], str(tmp_path / "file" / "cache")) is None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from genai_cli.study.engine import engine
 from genai_cli.study.events import Confidence, Event, Judgement, Overruled, Rating, Resumed, Suspended, Undone
 from genai_cli.study.rating import POLICY, rating_of
-from genai_cli.study.replay import advance, due_day, engine, in_effect, replay
+from genai_cli.study.replay import advance, due_day, in_effect, replay
 from tests.builders import MONDAY, answered, moment
 
 

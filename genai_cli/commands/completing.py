@@ -1,0 +1,90 @@
+"""What TAB offers: deck ids, concepts and cards that begin as the word does. Never an error, and no Rich and no FSRS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import redirect_stderr
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from genai_cli.content.library import Library
+
+
+def decks(incomplete: str) -> list[str]:
+    """Deck ids; a path is left to the shell, which completes files where nothing is offered."""
+    return [deck.id for deck in _library().decks if deck.id.startswith(incomplete)]
+
+
+def cards(incomplete: str) -> list[str]:
+    """Cards as deck/card, or by their ids alone once something is typed."""
+    library = _library()
+    keys = [key for key in library.cards if key.startswith(incomplete)]
+    alone = [card.id for card in library.cards.values() if incomplete and card.id.startswith(incomplete)]
+    return keys or list(dict.fromkeys(alone))
+
+
+def decks_and_cards(incomplete: str) -> list[str]:
+    """What can be edited: decks first, then cards once something is typed."""
+    return decks(incomplete) + (cards(incomplete) if incomplete else [])
+
+
+def concept_ids(incomplete: str) -> list[str]:
+    """Concepts by id, which is one word to every shell."""
+    return sorted({c.id for c in _library().concepts if c.id.startswith(incomplete.lower())})
+
+
+def concepts(context: typer.Context, incomplete: str) -> list[str]:
+    """Concepts by name or alias, for a command that takes a name as several words: what is left to type of each.
+
+    The letters typed are kept as they were, for shells that drop what does not begin with them.
+    """
+    before = "".join(f"{word} " for word in context.params.get("name") or ())
+    typed = f"{before}{incomplete}"
+    rests = (
+        incomplete + name[len(typed) :]
+        for concept in _library().concepts
+        for name in (concept.name, *concept.aliases, concept.id)
+        if name[: len(typed)].casefold() == typed.casefold()
+    )
+    return _once(rests)
+
+
+def settings(incomplete: str) -> list[str]:
+    """The names of settings."""
+    from genai_cli.commands.settings import SETTINGS
+
+    return [setting.name for setting in SETTINGS if setting.name.startswith(incomplete)]
+
+
+def commands(context: typer.Context, incomplete: str) -> list[str]:
+    """The commands that help can be asked for."""
+    from typer.core import TyperGroup
+
+    root = context.find_root().command
+    assert isinstance(root, TyperGroup)
+    return [name for name, command in root.commands.items() if not command.hidden and name.startswith(incomplete)]
+
+
+def colours(incomplete: str) -> list[str]:
+    """The values of --color."""
+    return [word for word in ("auto", "always", "never") if word.startswith(incomplete)]
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    """Each name once, whatever its case, in the order of the alphabet."""
+    return sorted({name.casefold(): name for name in reversed(list(names))}.values())
+
+
+def _library() -> Library:
+    """Every deck; none where they cannot be opened, for TAB is no place to complain."""
+    from genai_cli.commands.context import open_library
+    from genai_cli.content.library import build
+    from genai_cli.errors import GenaiError
+
+    try:
+        with redirect_stderr(None):  # a warning would land in the middle of what is being typed
+            return open_library().library
+    except GenaiError:
+        return build(())

@@ -1,0 +1,48 @@
+"""`genai due` without opening the store or reading a deck: for shell prompts, in a third of the time.
+
+Whatever is unusual (a deck changed, a store in use, an odd time zone, a setting) is left to the command itself, which
+gives the same figures.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+from genai_cli.commands.folders import STORE_NAME, find_folders
+from genai_cli.content.places import deck_files, shipped_folder
+from genai_cli.index.settled import card_keys
+from genai_cli.store.glance import standings
+from genai_cli.study.engine import DESIRED_RETENTION, engine
+
+DAY_STARTS_AT_HOUR = 4
+UNIX_EPOCH_DAY = 719_163  # 1970-01-01 as an ordinal
+
+
+def due_at_once(json: bool) -> str | None:
+    """The line or document that `genai due` prints; None where that takes more than a glance."""
+    folders = find_folders()
+    if folders is None or os.environ.get("TZ") or os.environ.get("GENAI_RETENTION"):
+        return None
+    data, cache, config, _ = folders
+    if os.path.exists(os.path.join(config, "config.toml")):
+        return None
+    own = deck_files(os.path.join(data, "decks"))
+    keys = None if own else card_keys(deck_files(shipped_folder()), cache)
+    day = _learning_day()
+    rows = standings(os.path.join(data, STORE_NAME), engine(DESIRED_RETENTION), day)
+    if keys is None or rows is None:
+        return None
+    known = {key: (standing, due_day) for key, due_day, standing in rows if key in keys}
+    each = [standing for standing, _ in known.values()]
+    later = [due_day for standing, due_day in known.values() if standing == "later"]
+    counts = (each.count("due"), len(keys) - len(known) + each.count("new"), min(later, default=None))
+    from genai_cli.commands.due_line import due_json, due_line
+
+    return due_json(*counts) if json else due_line(*counts, day)
+
+
+def _learning_day() -> int:
+    """The ordinal of today as `study.day` has it: the date of the wall clock, four hours back."""
+    wall_seconds = int(time.time()) + time.localtime().tm_gmtoff
+    return (wall_seconds - DAY_STARTS_AT_HOUR * 3600) // 86_400 + UNIX_EPOCH_DAY

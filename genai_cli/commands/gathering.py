@@ -1,0 +1,27 @@
+"""Gathers what a report is made of: decks, answers, states, and the present moment."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from genai_cli.commands import now
+from genai_cli.commands.context import open_library, open_store, retention_wanted
+from genai_cli.commands.home import Home, find_home
+from genai_cli.report.document import Progress
+from genai_cli.store.creation import refuse_to_start_over
+from genai_cli.study.progress import answers
+from genai_cli.terminal.waiting_bar import tracked
+
+
+def gather(home: Home | None = None, decks: Sequence[str] = ()) -> Progress:
+    """Everything as it is now; without a store, a learner who has answered nothing. Decks may be named by path."""
+    home = home or find_home()
+    library = open_library(decks, home).library
+    wanted, moment = retention_wanted(home), now.WallClock().now()
+    if not home.store.exists():
+        refuse_to_start_over(home.store)
+        return Progress(library, [], {}, moment, wanted)
+    with open_store(home) as log:
+        answered = answers(tracked(log.events(), "reading your answers", sys.stderr))
+        return Progress(library, answered, log.states(), moment, wanted)

@@ -1,0 +1,91 @@
+"""Look a concept up: its page, or every concept by topic. Knows no command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from genai_cli.errors import ExitCode
+
+if TYPE_CHECKING:
+    from genai_cli.content.library import Library
+    from genai_cli.content.lookup import Found, NothingFound
+    from genai_cli.study.state import CardState
+
+
+def look_up(words: Sequence[str], json: bool = False, deck: str | None = None) -> int:
+    """Show the concept these words name, or all of them; the exit code."""
+    from genai_cli.commands.context import open_library, states_and_day
+
+    chosen = open_library([deck] if deck else [])
+    states, day = states_and_day()
+    if not words:
+        return _list_all([d.id for d in chosen.decks], chosen.library, states, day, json)
+    query = " ".join(words)
+    concepts = [c for d in chosen.decks for c in d.concepts]
+    from genai_cli.content.lookup import Found, find
+
+    found = find(query, concepts)
+    if not isinstance(found, Found):
+        return _nothing(query, found, json)
+    return _page(query, found, chosen.library, states, day, json)
+
+
+def _nothing(query: str, found: NothingFound, json: bool) -> int:
+    from genai_cli.commands.output import print_json
+    from genai_cli.content.library import did_you_mean
+    from genai_cli.errors import NotFound
+
+    if json:
+        suggestions = list(found.suggestions)
+        print_json({"schema": "genai.lookup/1", "query": query, "concept": None, "suggestions": suggestions})
+        return ExitCode.NO
+    hint = did_you_mean(found.suggestions) or "`genai lookup` lists every concept"
+    raise NotFound(f"there is no concept “{query}”", hint, found.suggestions)
+
+
+def _page(
+    query: str, found: Found, library: Library, states: Mapping[str, CardState], day: int, json: bool
+) -> int:
+    from genai_cli.commands.pages import concept_json, page_about
+
+    page = page_about(found.concept, library, states, day)
+    if json:
+        from genai_cli.commands.output import print_json
+
+        concept = concept_json(page)
+        print_json({"schema": "genai.lookup/1", "query": query, "match": str(found.how), "concept": concept})
+        return ExitCode.DONE
+    from genai_cli.commands.output import say, show
+    from genai_cli.terminal.concept_page import concept_page
+
+    if found.how == "fuzzy":
+        say(f"(nothing is called “{query}”; this is the nearest)")
+    show(lambda signs: concept_page(page, signs))
+    return ExitCode.DONE
+
+
+def _list_all(
+    decks: list[str], library: Library, states: Mapping[str, CardState], day: int, json: bool
+) -> int:
+    from genai_cli.study.mastery import mastery_of
+
+    rows = [
+        (deck, concept, mastery_of(library.cards_about(concept), states, day))
+        for deck in map(library.deck, decks)
+        for concept in deck.concepts
+    ]
+    if json:
+        from genai_cli.commands.output import print_json
+
+        listed = [
+            {"id": c.id, "name": c.name, "deck": d.id, "gist": c.gist, "mastery": round(known, 4)}
+            for d, c, known in rows
+        ]
+        print_json({"schema": "genai.concepts/1", "concepts": listed})
+        return ExitCode.DONE
+    from genai_cli.commands.output import show
+    from genai_cli.terminal.lists import concept_list
+
+    show(lambda signs: concept_list(rows, signs))
+    return ExitCode.DONE

@@ -1,0 +1,56 @@
+"""Which cards the indexed decks have, told by the looks of their files alone; imports next to nothing.
+
+A file has settled when it was read longer after its last change than the clock's grain: then size and time suffice.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable
+
+from genai_cli import __version__
+
+NAME = "decks.db"
+GRAIN_NS = 2_000_000_000  # FAT keeps times to 2 s; a file written this shortly before it was read may have changed since
+Looks = tuple[int, int]  # a file's size in bytes and its time of change in nanoseconds
+
+_KEYS = "SELECT keys FROM decks WHERE path = ? AND made_by = ? AND size = ? AND mtime_ns = ? AND read_ns > ?"
+
+
+def card_keys(paths: Iterable[str], cache: str) -> set[str] | None:
+    """Every card's `deck/card` in these files; None unless all of them are in the index and settled."""
+    index = os.path.join(cache, NAME)
+    if not os.path.exists(index):
+        return None
+    keys: set[str] = set()
+    maker = made_by()
+    connection = sqlite3.connect(index)
+    try:
+        for path in paths:
+            looks = looks_of(path)
+            row = looks and connection.execute(_KEYS, (path, maker, *looks, looks[1] + GRAIN_NS)).fetchone()
+            if not row:
+                return None
+            keys.update(row[0].split("\n"))
+    except sqlite3.Error:
+        return None
+    finally:
+        connection.close()
+    return keys
+
+
+def looks_of(path: str | os.PathLike[str]) -> Looks | None:
+    """How a file looks now; None where there is none to look at."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def made_by() -> str:
+    """What compiled a deck: another version, or other rules of what a deck is, compile it anew."""
+    folder = os.path.join(os.path.dirname(os.path.dirname(__file__)), "content")
+    newest = max(entry.stat().st_mtime_ns for entry in os.scandir(folder) if entry.name.endswith(".py"))
+    return f"{__version__} {newest}"

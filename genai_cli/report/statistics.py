@@ -1,0 +1,84 @@
+"""The statistics as JSON: shares from 0 to 1 rounded to four places, days as YYYY-MM-DD, None where nothing is known."""
+
+from __future__ import annotations
+
+from genai_cli.study.activity import levels
+from genai_cli.study.advice import Advice, advice, study_command
+from genai_cli.study.calibration import Bin, score, sentence
+from genai_cli.study.dates import iso_day
+from genai_cli.study.retention import Tested
+from genai_cli.study.statistics import ConceptStanding, Statistics, Told
+
+
+def statistics_json(found: Statistics, quiz: str) -> dict[str, object]:
+    """The value of the key `statistics`; `quiz` is the command that asks the cards it is about."""
+    return {
+        "target_retention": found.target,
+        "forecast": [
+            {"day": iso_day(found.today + ahead), "due": due} for ahead, due in enumerate(found.forecast)
+        ],
+        "activity": _activity(found),
+        "retention": {"weeks": [_tested(week) for week in found.weeks], "last_28_days": _tested(found.month)},
+        "calibration": _calibration(found.bins),
+        "misconceptions": [_told(told) for told in found.misconceptions],
+        "weakest_concepts": [_standing(standing) for standing in found.weakest],
+        "leeches": [{"card": card.key, "prompt": card.prompt, "lapses": state.lapses} for card, state in found.leeches],
+        "next": [_advice(each) for each in advice(found, quiz)],
+    }
+
+
+def _activity(found: Statistics) -> dict[str, object]:
+    shown = levels(found.by_day, found.first_day_shown, found.today)
+    days = [
+        {"day": iso_day(day), "answers": found.by_day.get(day, 0), "level": level} for day, level in shown.items()
+    ]
+    return {"days_studied": len(found.by_day), "half_year": days}
+
+
+def _tested(week: Tested) -> dict[str, object]:
+    return {"from": iso_day(week.first_day), "tested": week.tested, "passed": week.passed, "share": _share(week.retention)}
+
+
+def _calibration(bins: tuple[Bin, ...]) -> dict[str, object]:
+    scored = score(bins)
+    parts = ("brier", "reliability", "resolution", "uncertainty")
+    return {
+        "bins": [
+            {"confidence": str(b.confidence), "answers": b.answers, "right": b.right, "share": _share(b.share)} for b in bins
+        ],
+        "sentence": sentence(bins),
+    } | {part: None if scored is None else round(getattr(scored, part), 4) for part in parts}
+
+
+def _told(told: Told) -> dict[str, object]:
+    belief = told.belief
+    return {
+        "id": told.misconception.id,
+        "belief": told.misconception.belief,
+        "state": str(belief.hold),
+        "fell_for_it": iso_day(belief.last_chosen.day) if belief.last_chosen else None,
+        "card": belief.last_card,
+        "times": belief.times_chosen,
+        "shaken_off": None if told.shaken_day is None else iso_day(told.shaken_day),
+    }
+
+
+def _standing(standing: ConceptStanding) -> dict[str, object]:
+    known = standing.learned
+    return {
+        "id": standing.concept.id,
+        "name": standing.concept.name,
+        "deck": standing.concept.deck,
+        "cards": known.cards,
+        "seen": known.seen,
+        "recall": round(known.recall, 4),
+        "command": study_command(standing),
+    }
+
+
+def _advice(each: Advice) -> dict[str, object]:
+    return {"command": each.command, "why": each.why}
+
+
+def _share(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)

@@ -1,0 +1,38 @@
+"""How the cards of a store stand today, at a glance: read-only, without decoding, and only from a store at rest."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable
+
+APPLICATION_ID, FORMAT = 0x67656E61, 1
+
+# As study.queue.is_due has it; a card whose last day is after tomorrow was answered under a wrong clock.
+_STANDING = """
+SELECT deck || '/' || card, due_day,
+       CASE WHEN suspended THEN 'asleep' WHEN reps = 0 THEN 'new'
+            WHEN due_day <= :day OR last_day > :day + 1 THEN 'due' ELSE 'later' END
+FROM memory
+"""
+
+
+def standings(path: str, engine: str, day: int) -> Iterable[tuple[str, int, str]] | None:
+    """(`deck/card`, due day, asleep|new|due|later) of every card with a state on a learning day (an ordinal).
+
+    None where that takes more than a glance: no store, one in use, or states that another engine computed.
+    """
+    if not os.path.exists(path) or any(os.path.exists(path + end) for end in ("-wal", "-journal")):
+        return None
+    name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    connection = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True)
+    try:
+        marks = (*connection.execute("PRAGMA application_id").fetchone(), *connection.execute("PRAGMA user_version").fetchone())
+        made = connection.execute("SELECT value FROM meta WHERE key = 'engine'").fetchone()
+        if marks != (APPLICATION_ID, FORMAT) or made != (engine,):
+            return None
+        return connection.execute(_STANDING, {"day": day}).fetchall()
+    except sqlite3.Error:
+        return None
+    finally:
+        connection.close()

@@ -1,0 +1,97 @@
+"""How a sitting went: said plainly, in few lines, with what to do about it."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from genai_cli.study.dates import days_away
+from genai_cli.study.summary import Summary
+from genai_cli.terminal.concept_page import bar
+from genai_cli.terminal.layout import beside, rows
+from genai_cli.terminal.text import one_line
+from genai_cli.terminal.theme import Signs
+
+MOST_MISSED = 5  # questions named; more is a list nobody reads
+BAR_COLUMNS = 20
+
+
+def summary_page(summary: Summary, today: int, signs: Signs) -> RenderableType:
+    """The page, for a terminal of any width."""
+    if summary.nothing_to_do:
+        return Text(nothing_to_do(summary, today))
+    parts: list[RenderableType] = [Text.assemble((_score(summary), "title"), (f"   {_detail(summary)}", "quiet"))]
+    if summary.answered:
+        parts.append(bar(summary.right / summary.answered, BAR_COLUMNS, signs))
+    said = rows()
+    for name, right in confidence_lines(summary):
+        said.add_row(Text(f"{name:6}", "key"), Text(right))
+    parts += [Text(), said] if said.row_count else []
+    for prompt in summary.missed_prompts[:MOST_MISSED]:
+        parts += [Text(), Text("Missed, and back tomorrow", "quiet")] if prompt == summary.missed_prompts[0] else []
+        parts.append(beside(Text(signs.wrong, "wrong"), Text(one_line(prompt), no_wrap=True, overflow=signs.cut)))
+    parts += _beliefs(summary, signs)
+    return Group(*parts, Text(), Text(ahead(summary, today), "quiet"))
+
+
+def _beliefs(summary: Summary, signs: Signs) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    for belief in summary.revealed:
+        said = Text.assemble(("Not so: ", "wrong"), (f"“{one_line(belief.belief)}”", "belief"))
+        parts.append(beside(Text(signs.wrong, "wrong"), said))
+    if parts:
+        parts.append(Text("  genai quiz --misconceptions asks about what you fell for", "quiet"))
+    for belief in summary.shaken:
+        said = Text.assemble(("Shaken off: ", "right"), (f"“{one_line(belief.belief)}”", "belief"))
+        parts.append(beside(Text(signs.right, "right"), said))
+    return [Text(), *parts] if parts else []
+
+
+def finish_lines(summary: Summary, today: int) -> list[str]:
+    """The same in plain lines."""
+    if summary.nothing_to_do:
+        return [nothing_to_do(summary, today)]
+    lines = [f"{_score(summary)}, {_detail(summary, ', ')}."]
+    lines += [f"Said {name}: {right}." for name, right in confidence_lines(summary)]
+    lines += [f"Missed, and back tomorrow: {one_line(prompt)}" for prompt in summary.missed_prompts[:MOST_MISSED]]
+    lines += [f"Not so: “{one_line(belief.belief)}”" for belief in summary.revealed]
+    lines += [f"Shaken off: “{one_line(belief.belief)}”" for belief in summary.shaken]
+    return [*lines, ahead(summary, today)]
+
+
+def confidence_lines(summary: Summary) -> list[tuple[str, str]]:
+    """For each confidence that was used, how often it was right."""
+    return [(str(said), f"{right} of {asked} right") for said, asked, right in summary.by_confidence]
+
+
+def ahead(summary: Summary, today: int) -> str:
+    """What waits now, in one sentence."""
+    if summary.due_today:
+        return f"{summary.due_today} still due today."
+    if summary.due_tomorrow:
+        return f"{summary.due_tomorrow} due tomorrow."
+    return "Nothing is waiting." if summary.next_due is None else f"Next due {days_away(summary.next_due, today)}."
+
+
+def nothing_to_do(summary: Summary, today: int) -> str:
+    """What to say when there was nothing to ask."""
+    if summary.next_due is None:
+        return "There is nothing to ask: no card is due and none is new."
+    return f"Nothing is due. The next card comes {days_away(summary.next_due, today)}."
+
+
+def minutes(seconds: int) -> str:
+    """A length of time in words."""
+    if seconds < 60:
+        return "under a minute"
+    return f"{round(seconds / 60)} minute{'s' if round(seconds / 60) != 1 else ''}"
+
+
+def _score(summary: Summary) -> str:
+    return f"{summary.right} of {summary.answered} right" if summary.answered else f"{summary.practised} practised"
+
+
+def _detail(summary: Summary, between: str = " · ") -> str:
+    parts = [f"{summary.new} new"] if summary.new else []
+    parts += [f"{summary.practised} practised"] if summary.practised and summary.answered else []
+    return between.join([*parts, minutes(summary.seconds)])

@@ -1,0 +1,44 @@
+"""A bar for what takes long: shown on a terminal once half a second has passed, gone when it is done."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from typing import IO, TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+T = TypeVar("T")
+
+PATIENCE_SECONDS = 0.5
+EVERY = 256  # items between two looks at the clock
+
+
+def tracked(items: Iterable[T], what: str, stream: IO[str] | None, total: int | None = None) -> Iterator[T]:
+    """The items; while they last too long, a bar with `what` on `stream` if that is a terminal."""
+    if stream is None or not stream.isatty():
+        yield from items
+        return
+    started, bar = time.monotonic(), None
+    try:
+        for number, item in enumerate(items):
+            yield item
+            if number % EVERY == 0 and time.monotonic() - started > PATIENCE_SECONDS:
+                bar = bar or _begin(what, stream, total)
+                bar.update(bar.task_ids[0], completed=number)
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _begin(what: str, stream: IO[str], total: int | None) -> Progress:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from genai_cli.terminal.theme import make_console
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    bar = Progress(*columns, console=make_console(stream), transient=True)
+    bar.add_task(what, total=total)
+    bar.start()
+    return bar

@@ -1,0 +1,91 @@
+"""`genai due`: what waits, and the same figures whether told at a glance or by opening everything."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from genai_cli.commands.due_at_once import due_at_once
+from tests.commands.talking import Talk, cards_of, right, wrong
+from tests.pty import genai
+
+
+def quick(home: Path, json_too: bool = False) -> str | None:
+    """What the glance says, in this process."""
+    before = dict(os.environ)
+    os.environ.update(GENAI_HOME=str(home / "genai"))
+    os.environ.pop("TZ", None)
+    try:
+        return due_at_once(json_too)
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def slow(home: Path, *args: str) -> str:
+    """What the command says when it has to open everything: a TZ is more than a glance wants to know."""
+    return genai(home, "due", *args, check=True, TZ="UTC").stdout.strip()
+
+
+@pytest.fixture
+def studied(tmp_path: Path) -> Path:
+    """A home in which six cards were answered, some right and some wrong, one is suspended, and one is overdue."""
+    cards = cards_of()
+    asked = []
+    with Talk(tmp_path, "gans") as talk:
+        for turn in range(6):
+            asked.append((talk.question["deck"], talk.question["card"]))
+            card = cards[asked[-1]]
+            talk.answer((wrong if turn == 2 else right)(card, talk.question), "unsure" if turn % 2 else "sure")
+        talk.say(command="suspend")
+        talk.say(command="quit")
+        talk.process.wait()
+    with closing(sqlite3.connect(tmp_path / "genai" / "answers.db")) as store, store:
+        store.execute("UPDATE memory SET due_day = 700000 WHERE deck = ? AND card = ?", asked[0])
+    return tmp_path
+
+
+def settle(home: Path) -> None:
+    """Make the index believe that every deck was read long after it was written."""
+    genai(home, "due", check=True)
+    with closing(sqlite3.connect(home / "genai" / "cache" / "decks.db")) as index, index:
+        index.execute("UPDATE decks SET read_ns = ?", (time.time_ns() + 10**12,))
+
+
+def test_nothing_studied_is_all_new(tmp_path: Path) -> None:
+    """Without a store every card is new, and no store is made by asking."""
+    assert slow(tmp_path) == f"0 due, {len(cards_of())} new"
+    assert not (tmp_path / "genai" / "answers.db").exists()
+
+
+def test_the_glance_agrees_with_the_command(studied: Path) -> None:
+    """The quick way prints what the other does, to the letter, for people and for scripts."""
+    settle(studied)
+    assert quick(studied) == slow(studied)
+    assert slow(studied).startswith("1 due, ")
+    assert quick(studied, json_too=True) == slow(studied, "--json")
+    assert json.loads(slow(studied, "--json"))["schema"] == "genai.due/1"
+
+
+def test_a_glance_is_not_enough_for_what_is_unusual(studied: Path) -> None:
+    """An own deck, a setting, or states of another engine are left to the command."""
+    settle(studied)
+    assert quick(studied) is not None
+    own = studied / "genai" / "decks"
+    own.mkdir()
+    (own / "own.yaml").write_text("deck: own\ntitle: O\ncards:\n- {id: a, typed: What, answer: that}\n", encoding="utf-8")
+    assert quick(studied) is None
+    (own / "own.yaml").unlink()
+    with closing(sqlite3.connect(studied / "genai" / "answers.db")) as store, store:
+        store.execute("UPDATE meta SET value = 'another' WHERE key = 'engine'")
+    assert quick(studied) is None
+    slow(studied)  # computes the states again
+    assert quick(studied) is not None
+    genai(studied, "config", "retention", "0.85", check=True)
+    assert quick(studied) is None
