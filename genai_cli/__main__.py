@@ -11,8 +11,9 @@ def main() -> None:
     if arguments in (["--version"], ["-V"], ["version"]):
         from genai_cli import __version__
 
-        print(f"genai {__version__}")
-        return
+        if _written(f"genai {__version__}"):
+            return
+        arguments = ["--version"]  # the long way, which says what is wrong with the output
     if arguments in (["due"], ["due", "--json"]) and _due_at_once(arguments):
         return
     from genai_cli.commands.run import run
@@ -24,11 +25,16 @@ def _due_at_once(arguments: list[str]) -> bool:
     from genai_cli.commands.due_at_once import due_at_once
 
     line = due_at_once(json="--json" in arguments)
-    if line is None or sys.stdout is None:
+    return line is not None and _written(line)
+
+
+def _written(line: str) -> bool:
+    """Whether the line is on stdout; where it cannot be, the command itself will fail on it and say why."""
+    try:
+        print(line, file=sys.stdout, flush=True)
+    except (OSError, ValueError):
         return False
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-    return True
+    return sys.stdout is not None
 
 
 if __name__ == "__main__":

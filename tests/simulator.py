@@ -22,7 +22,6 @@ from genai_cli.study.events import (
     LessonRead,
     Moment,
     Overruled,
-    Rating,
     Resumed,
     Suspended,
     Undone,
@@ -41,7 +40,9 @@ def decks(topics: int = 6, concepts: int = 8, cards: int = 4) -> tuple[Deck, ...
 
 
 def _deck(name: str, number: int, concepts: int, cards: int) -> Deck:
-    listed = [Concept(id=f"{name}-{c}", deck=name, name=f"Concept {number}.{c}", gist="A thing.") for c in range(concepts)]
+    listed = [
+        Concept(id=f"{name}-{c}", deck=name, name=f"Concept {number}.{c}", gist="A thing.") for c in range(concepts)
+    ]
     beliefs = [
         Misconception(f"{name}-belief-{c}", name, f"Concept {number}.{c} is something else.", "It is not.")
         for c in range(0, concepts, 2)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from genai_cli.commands.context import standing_in
 from genai_cli.commands.home import find_home
 from genai_cli.commands.output import problem_json
 from genai_cli.content.checks.run import Report, check
@@ -39,16 +40,14 @@ def check_decks(names: Sequence[str]) -> Checked:
 
     Decks refer to each other, so the shipped ones and the learner's own are at hand, unchecked unless named.
     """
-    known = [*deck_files(shipped_folder()), *deck_files(find_home().decks)]
+    own, shipped = read_all(deck_files(find_home().decks)), read_all(deck_files(shipped_folder()))
+    others = build(standing_in(own.decks, shipped.decks))
     if not names:
-        everything = read_all(known)
-        return Checked(check(everything, everything.decks), everything.broken)
-    paths = [path for name in names for path in _files(name)]
-    others = read_all(known)
-    given = read_all(paths)
+        return Checked(check(others, others.decks), (*shipped.broken, *own.broken))
+    given = read_all([path for name in names for path in _files(name)])
     named = tuple(others.deck(name) for name in names if not _is_file(name))
     taken = {deck.id for deck in given.decks}
-    library = build([*given.decks, *(deck for deck in others.decks if deck.id not in taken)])
+    library = build(standing_in(given.decks, others.decks))
     return Checked(check(library, _in_order(library, {*taken, *(deck.id for deck in named)})), given.broken)
 
 

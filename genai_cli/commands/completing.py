@@ -36,19 +36,19 @@ def concept_ids(incomplete: str) -> list[str]:
 
 
 def concepts(context: typer.Context, incomplete: str) -> list[str]:
-    """Concepts by name or alias, for a command that takes a name as several words: what is left to type of each.
+    """Concepts by name, else by alias, for a command that takes a name as several words: what is left to type of each.
 
     The letters typed are kept as they were, for shells that drop what does not begin with them.
     """
     before = "".join(f"{word} " for word in context.params.get("name") or ())
     typed = f"{before}{incomplete}"
-    rests = (
-        incomplete + name[len(typed) :]
-        for concept in _library().concepts
-        for name in (concept.name, *concept.aliases, concept.id)
-        if name[: len(typed)].casefold() == typed.casefold()
-    )
-    return _once(rests)
+    found = list(_library().concepts)
+
+    def rests(names: Iterable[str]) -> list[str]:
+        begun = (name for name in names if name[: len(typed)].casefold() == typed.casefold())
+        return sorted({incomplete + name[len(typed) :] for name in begun}, key=str.casefold)
+
+    return rests(c.name for c in found) or rests(alias for c in found for alias in c.aliases)
 
 
 def settings(incomplete: str) -> list[str]:
@@ -70,11 +70,6 @@ def commands(context: typer.Context, incomplete: str) -> list[str]:
 def colours(incomplete: str) -> list[str]:
     """The values of --color."""
     return [word for word in ("auto", "always", "never") if word.startswith(incomplete)]
-
-
-def _once(names: Iterable[str]) -> list[str]:
-    """Each name once, whatever its case, in the order of the alphabet."""
-    return sorted({name.casefold(): name for name in reversed(list(names))}.values())
 
 
 def _library() -> Library:

@@ -44,7 +44,7 @@ def open_library(names: Sequence[str] = (), home: Home | None = None) -> Chosen:
     given = _sound(read_all([Path(name) for name in names if is_path(name)], home.cache))
     own = _told(read_all(deck_files(home.decks), home.cache))
     shipped = _told(read_all(deck_files(shipped_folder()), home.cache))
-    library = build(_standing_in(given.decks, own.decks, shipped.decks))
+    library = build(standing_in(given.decks, own.decks, shipped.decks))
     wanted = {*(deck.id for deck in given.decks), *(library.deck(name).id for name in names if not is_path(name))}
     return Chosen(library, tuple(deck for deck in library.decks if not names or deck.id in wanted))
 
@@ -63,7 +63,7 @@ def _told(library: Library) -> Library:
     return library
 
 
-def _standing_in(*sorts: tuple[Deck, ...]) -> list[Deck]:
+def standing_in(*sorts: tuple[Deck, ...]) -> list[Deck]:
     """The decks of every sort, those of a later sort left out where an earlier one has their id; the last sort first."""
     taken: set[str] = set()
     listed: list[Deck] = []

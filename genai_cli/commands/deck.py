@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genai_cli.commands import deck_new, deck_schema
+from genai_cli.commands import completing, deck_new, deck_schema
 from genai_cli.errors import ExitCode
+
+if TYPE_CHECKING:
+    from genai_cli.content.model import Deck
 
 deck_app = typer.Typer(help="Decks: list them, look into one, check one.", no_args_is_help=False)
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
@@ -51,15 +54,35 @@ def list_decks(json: Json = False) -> int:
 
 
 @deck_app.command("show")
-def show_deck(name: Annotated[str, typer.Argument(metavar="DECK", help="A deck's id, or a path.")]) -> int:
+def show_deck(
+    name: Annotated[
+        str, typer.Argument(metavar="DECK", help="A deck's id, or a path.", autocompletion=completing.decks)
+    ],
+    json: Json = False,
+) -> int:
     """What is in a deck: its concepts and its kinds of card."""
     from genai_cli.commands.context import open_library
-    from genai_cli.commands.output import show
+    from genai_cli.commands.output import print_json, show
     from genai_cli.terminal.lists import deck_page
 
     (found,) = open_library([name]).decks
+    if json:
+        print_json(_document(found))
+        return ExitCode.DONE
     show(lambda signs: deck_page(found, signs))
     return ExitCode.DONE
+
+
+def _document(deck: Deck) -> dict[str, object]:
+    return {
+        "schema": "genai.deck/1",
+        "deck": deck.id,
+        "title": deck.title,
+        "summary": deck.summary,
+        "file": deck.place.file,
+        "concepts": [{"id": c.id, "name": c.name, "gist": c.gist} for c in deck.concepts],
+        "cards": [{"card": c.key, "kind": c.kind, "concept": c.concept or None} for c in deck.cards],
+    }
 
 
 @deck_app.command("check")

@@ -29,7 +29,7 @@ EXAMPLES: dict[str, Examples] = {
     ),
     "genai lookup": (
         ("genai lookup", "every concept, by topic"),
-        ("genai lookup latent diffusion", "what it is, and what people get wrong about it"),
+        ("genai lookup diffusion model", "what it is, and what people get wrong about it"),
     ),
     "genai deck": (
         ("genai deck list", "which decks there are"),

@@ -1,18 +1,15 @@
-"""`genai export`: progress taken elsewhere."""
+"""`genai export`: progress taken elsewhere, and the decks with it."""
 
 from __future__ import annotations
 
-import json as json_module
+import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from genai_cli.errors import ExitCode
-
-if TYPE_CHECKING:
-    from genai_cli.report.document import Progress
+from genai_cli.errors import ExitCode, UsageError
 
 
 class Format(StrEnum):
@@ -20,6 +17,10 @@ class Format(StrEnum):
 
     JSON = "json"
     CSV = "csv"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    ANKI = "anki"
+    LOG = "log"
 
 
 class What(StrEnum):
@@ -35,30 +36,73 @@ def export(
     what: Annotated[What, typer.Option("--what", help="CSV: one row an answer, or one a card.")] = What.ANSWERS,
     force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
 ) -> int:
-    """Take your progress elsewhere, as JSON or CSV. Every answer, every card's schedule, mastery by concept."""
+    """Your progress as data (json, csv), a report (markdown, html), decks for Anki (anki), or the raw log (log)."""
     from genai_cli.commands.files import write_new
-    from genai_cli.commands.gathering import gather
     from genai_cli.commands.output import say, write
 
-    text = _text(gather(), form, what)
     if output == "-":
-        write(text.removesuffix("\n"))
+        if form is Format.ANKI:
+            raise UsageError("an Anki package is no text", "say where to, as in: genai export -f anki -o decks.apkg")
+        text = _text(form, what)
+        if text:
+            write(text.removesuffix("\n"))
         return ExitCode.DONE
     path = Path(output)
-    write_new(path, text.encode("utf-8"), force)
+    data = _package() if form is Format.ANKI else _text(form, what).encode("utf-8")
+    write_new(path, data, force)
     say(f"written: {path}")
     return ExitCode.DONE
 
 
-def _text(progress: Progress, form: Format, what: What) -> str:
+def _text(form: Format, what: What) -> str:
+    if form is Format.LOG:
+        return _log_lines()
+    from genai_cli.commands.gathering import gather
+
+    progress = gather()
+    if form is Format.MARKDOWN:
+        from genai_cli.report.markdown import markdown_report
+
+        return markdown_report(progress)
+    if form is Format.HTML:
+        from genai_cli.report.html import html_page
+
+        return html_page(progress)
     from genai_cli.report.document import progress_document
 
     document = progress_document(progress)
     if form is Format.JSON:
-        return json_module.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        import json
+
+        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     from genai_cli.report.table import ANSWER_COLUMNS, CARD_COLUMNS, table
 
     rows, columns = ("cards", CARD_COLUMNS) if what is What.CARDS else ("events", ANSWER_COLUMNS)
     listed = document[rows]
     assert isinstance(listed, list)
     return table(listed, columns)
+
+
+def _log_lines() -> str:
+    """Every event as a line, in order of time; "" where nothing was ever kept."""
+    from genai_cli.commands.context import open_store
+    from genai_cli.commands.home import find_home
+    from genai_cli.store.creation import refuse_to_start_over
+    from genai_cli.store.lines import line_of
+    from genai_cli.terminal.waiting_bar import tracked
+
+    home = find_home()
+    if not home.store.exists():
+        refuse_to_start_over(home.store)
+        return ""
+    with open_store(home) as log:
+        return "".join(f"{line_of(event)}\n" for event in tracked(log.events(), "writing the log", sys.stderr))
+
+
+def _package() -> bytes:
+    from genai_cli.commands import now
+    from genai_cli.commands.context import open_library
+    from genai_cli.report.anki import anki_package
+
+    chosen = open_library()
+    return anki_package(chosen.library, chosen.decks, now.WallClock().now().utc_ms / 1000)

@@ -84,7 +84,8 @@ def _tell(read: int, added: int, json: bool) -> int:
     if json:
         print_json({"schema": "genai.import/1", "events": read, "added": added})
     elif added:
-        say(f"taken in: {added:,} of {read:,} events; the others were here already" if added < read else f"taken in: {added:,} events")
+        others = f"; the other {read - added:,} were here already" if added < read else ""
+        say(f"taken in: {added:,} events{others}")
     else:
         say(f"nothing new: all {read:,} events were here already" if read else "nothing new: the file holds no event")
     return ExitCode.DONE

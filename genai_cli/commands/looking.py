@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from genai_cli.study.state import CardState
 
 
-def look_up(words: Sequence[str], json: bool = False, deck: str | None = None) -> int:
+def look_up(words: Sequence[str], json: bool = False, deck: str | None = None) -> ExitCode:
     """Show the concept these words name, or all of them; the exit code."""
     from genai_cli.commands.context import open_library, states_and_day
 
@@ -31,7 +31,7 @@ def look_up(words: Sequence[str], json: bool = False, deck: str | None = None) -
     return _page(query, found, chosen.library, states, day, json)
 
 
-def _nothing(query: str, found: NothingFound, json: bool) -> int:
+def _nothing(query: str, found: NothingFound, json: bool) -> ExitCode:
     from genai_cli.commands.output import print_json
     from genai_cli.content.library import did_you_mean
     from genai_cli.errors import NotFound
@@ -46,7 +46,7 @@ def _nothing(query: str, found: NothingFound, json: bool) -> int:
 
 def _page(
     query: str, found: Found, library: Library, states: Mapping[str, CardState], day: int, json: bool
-) -> int:
+) -> ExitCode:
     from genai_cli.commands.pages import concept_json, page_about
 
     page = page_about(found.concept, library, states, day)
@@ -67,7 +67,7 @@ def _page(
 
 def _list_all(
     decks: list[str], library: Library, states: Mapping[str, CardState], day: int, json: bool
-) -> int:
+) -> ExitCode:
     from genai_cli.study.mastery import mastery_of
 
     rows = [

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import random
 import time
+from typing import TYPE_CHECKING
 
 from genai_cli.study.day import moment_of
-from genai_cli.study.events import Moment
+from genai_cli.study.moment import Moment
+
+if TYPE_CHECKING:
+    import random
 
 
 class WallClock:
@@ -48,6 +51,8 @@ def new_uid() -> str:
 
 def new_dice() -> random.Random:
     """Dice for one sitting; $GENAI_SEED makes them fall the same way each time (for scripts and pictures)."""
+    import random  # 3 ms, and only a sitting needs it
+
     return random.Random(os.environ.get("GENAI_SEED") or None)
 
 

@@ -34,7 +34,7 @@ def print_json(document: Json) -> None:
 
 
 def as_json(document: Json, indent: int | None = None) -> str:
-    """JSON text that stdout can carry: what its encoding lacks, and bytes of file names that are no text, as \\u escapes."""
+    """JSON text that stdout can carry: what its encoding lacks, and bytes that are no text, are written as escapes."""
     text = json.dumps(document, ensure_ascii=False, indent=indent)
     try:
         fits = _is_utf(_stdout()) and text.encode() is not None
@@ -94,8 +94,12 @@ def show(page: Callable[[Signs], RenderableType], paged: bool = True, widest: in
 
     drawing = console()
     drawing.width = min(drawing.width, widest or MEASURE)
-    with drawing.capture() as captured:
-        drawing.print(page(signs_for(drawing)))
+    drawn = page(signs_for(drawing))
+    try:
+        with drawing.capture() as captured:
+            drawing.print(drawn)
+    except OSError as error:  # Rich writes nothing here, but /dev/full refuses even that
+        raise _unwritten(sys.stdout, error) from error
     text = captured.get().removesuffix("\n")
     if not (paged and _in_pager(text)):
         _put(sys.stdout, text)
@@ -108,11 +112,13 @@ def write_page(text: str) -> None:
 
 
 def _in_pager(text: str) -> bool:
-    from genai_cli.commands import pager
-
     if given.no_pager or given.no_input or not interactive():
         return False
-    return pager.paged(text, os.get_terminal_size(sys.stdout.fileno()).lines)
+    if text.count("\n") + 2 <= os.get_terminal_size(sys.stdout.fileno()).lines:  # the prompt takes a line of its own
+        return False
+    from genai_cli.commands import pager  # 6 ms, and only a long page needs it
+
+    return pager.paged(text)
 
 
 def interactive() -> bool:
@@ -176,12 +182,17 @@ def _put(stream: TextIO | None, text: str, lossy: bool = False) -> None:
         stream.write(text + "\n")
         stream.flush()
     except (OSError, ValueError) as error:
-        _plug(stream)
-        if lossy:
-            return
-        if isinstance(error, BrokenPipeError):
-            raise ReaderGone from error
-        raise StoreError(f"cannot write the output: {getattr(error, 'strerror', None) or error}") from error
+        trouble = _unwritten(stream, error)
+        if not lossy:
+            raise trouble from error
+
+
+def _unwritten(stream: TextIO, error: OSError | ValueError) -> ReaderGone | StoreError:
+    """What a failure to write means; nothing more will go to that stream."""
+    _plug(stream)
+    if isinstance(error, BrokenPipeError):
+        return ReaderGone()
+    return StoreError(f"cannot write the output: {getattr(error, 'strerror', None) or error}")
 
 
 def _plug(stream: TextIO) -> None:

@@ -15,9 +15,9 @@ from genai_cli.terminal.environment import moves_cursor
 LESS_OPTIONS = "FIRX"  # quit if one screen, ignore case, keep colours, leave the page on the screen
 
 
-def paged(text: str, rows: int, environ: Mapping[str, str] = os.environ) -> bool:
-    """Show `text` in a pager if it is longer than a screen of `rows` lines and there is one; whether it was shown."""
-    if text.count("\n") + 2 <= rows or not moves_cursor(environ):  # the prompt takes a line of its own
+def paged(text: str, environ: Mapping[str, str] = os.environ) -> bool:
+    """Show `text` in a pager if there is one; whether it was shown."""
+    if not moves_cursor(environ):
         return False
     command = _command(environ)
     if not command:

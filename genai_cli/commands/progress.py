@@ -74,7 +74,8 @@ def _look_at(name: str) -> tuple[Progress, Zoom, dict[str, str], str]:
     library = gathered.library
     deck = next((d for d in library.decks if name in (d.id, d.place.file)), None)
     if deck is not None:
-        narrowed, about, scope = of_deck(gathered, deck), deck.summary, {"kind": "deck", "id": deck.id, "name": deck.title}
+        narrowed, about = of_deck(gathered, deck), deck.summary
+        scope = {"kind": "deck", "id": deck.id, "name": deck.title}
         quiz = f"genai quiz {name}"
     else:
         found = find(name, library.concepts)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from genai_cli.commands import completing
-from genai_cli.errors import ExitCode, UsageError
+from genai_cli.errors import ExitCode
 from genai_cli.study.filters import Kind, Only
 
 WHAT, HOW, MODE = "What to ask", "How much", "How it is held"
@@ -32,7 +32,10 @@ ConceptName = Annotated[
         autocompletion=completing.concept_ids,
     ),
 ]
-Kinds = Annotated[list[Kind] | None, typer.Option("--kind", metavar="KIND", help=f"Of this kind: {', '.join(Kind)}.", rich_help_panel=WHAT)]
+Kinds = Annotated[
+    list[Kind] | None,
+    typer.Option("--kind", metavar="KIND", help=f"Of this kind: {', '.join(Kind)}.", rich_help_panel=WHAT),
+]
 Which = Annotated[Only | None, typer.Option("--only", help="Only these of them.", rich_help_panel=WHAT)]
 Believed = Annotated[
     bool, typer.Option("--misconceptions", help="About the misconceptions you hold.", rich_help_panel=WHAT)
@@ -81,12 +84,6 @@ def quiz(
 ) -> int:
     """Be asked what is due, then what is new. The keys that work stand at the foot of the screen."""
     from genai_cli.commands.flags import given
-    from genai_cli.commands.output import interactive
-
-    if not (json or plain) and not interactive():
-        raise UsageError(
-            "a quiz needs a terminal to ask in", "use --plain for lines of text, or --json for one object a line"
-        )
     given.settings |= {k: v for k, v in (("new_per_day", new), ("retention", retention)) if v is not None}
     from genai_cli.commands.sitting import SittingAsked, sit
 

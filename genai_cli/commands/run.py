@@ -31,6 +31,11 @@ def _leave(number: int, frame: object) -> None:
 
 
 def _run(arguments: list[str]) -> int:
+    from genai_cli.commands.words_alone import call
+
+    done = call(arguments)
+    if done is not None:
+        return done
     from typer.exceptions import TyperException
 
     from genai_cli.commands.app import app

@@ -13,7 +13,7 @@ from genai_cli.commands.desk import Desk, Session
 from genai_cli.commands.exam import exam_day, set_exam
 from genai_cli.commands.home import find_home
 from genai_cli.commands.loop import hold
-from genai_cli.commands.output import write
+from genai_cli.commands.output import interactive, write
 from genai_cli.commands.plan import Wanted, plan
 from genai_cli.commands.settings import value_of
 from genai_cli.content.library import did_you_mean
@@ -27,7 +27,10 @@ from genai_cli.terminal.environment import moves_cursor
 
 @dataclass(frozen=True, slots=True)
 class SittingAsked:
-    """What `genai quiz` was called with; None where nothing was said. `front` is json, plain, full, or "" for what is set."""
+    """What `genai quiz` was called with; None where nothing was said.
+
+    `front` is json, plain or full, and "" for what is set.
+    """
 
     decks: tuple[str, ...] = ()
     concept: str | None = None
@@ -43,7 +46,11 @@ class SittingAsked:
 
 
 def sit(asked: SittingAsked) -> None:
-    """Hold the sitting."""
+    """Hold the sitting. Raises UsageError where it is to be on a screen and there is none."""
+    if asked.front not in ("json", "plain") and not interactive():
+        raise UsageError(
+            "a quiz needs a terminal to ask in", "use --plain for lines of text, or --json for one object a line"
+        )
     home = find_home()
     retention = float(str(value_of("retention", home.config)))
     chosen = open_library(asked.decks, home)

@@ -1,4 +1,4 @@
-"""The statistics as JSON: shares from 0 to 1 rounded to four places, days as YYYY-MM-DD, None where nothing is known."""
+"""The statistics as JSON: shares (0 to 1) rounded to four places, days as YYYY-MM-DD, null where nothing is known."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def _activity(found: Statistics) -> dict[str, object]:
 
 
 def _tested(week: Tested) -> dict[str, object]:
-    return {"from": iso_day(week.first_day), "tested": week.tested, "passed": week.passed, "share": _share(week.retention)}
+    first, share = iso_day(week.first_day), _share(week.retention)
+    return {"from": first, "tested": week.tested, "passed": week.passed, "share": share}
 
 
 def _calibration(bins: tuple[Bin, ...]) -> dict[str, object]:
@@ -44,7 +45,8 @@ def _calibration(bins: tuple[Bin, ...]) -> dict[str, object]:
     parts = ("brier", "reliability", "resolution", "uncertainty")
     return {
         "bins": [
-            {"confidence": str(b.confidence), "answers": b.answers, "right": b.right, "share": _share(b.share)} for b in bins
+            {"confidence": str(b.confidence), "answers": b.answers, "right": b.right, "share": _share(b.share)}
+            for b in bins
         ],
         "sentence": sentence(bins),
     } | {part: None if scored is None else round(getattr(scored, part), 4) for part in parts}

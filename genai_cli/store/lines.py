@@ -1,25 +1,32 @@
-"""Events as lines of text, one JSON object each, to be taken elsewhere; and such lines as events again, believed in nothing.
+"""Events as lines of text, one JSON object each, to be taken elsewhere; and such lines as events again, unbelieved.
 
-A line has the row's columns (`uid`, `kind`, `utc_ms`, `offset_minutes`, `day`, `deck`, `card`) and beside them the fields
-that only its kind has. It is pure ASCII, so that no pipe or mail program can harm it.
+A line has what every event has (`uid`, `kind`, `utc_ms`, `offset_minutes`, `day`, `deck`, `card`) and beside it the
+fields that only its kind has. It is pure ASCII, so that no pipe or mail program can harm it.
 """
 
 from __future__ import annotations
 
 import json
 import unicodedata
+from dataclasses import fields
 
 from genai_cli.errors import DataError, StoreError
-from genai_cli.store.codec import Row, decode, encode
-from genai_cli.study.events import Event
+from genai_cli.store.codec import Row, decode
+from genai_cli.study.events import EVENT_TYPES, Event
 
-COLUMNS = Row._fields[:-2]  # all but the body and the checksum
+COLUMNS = ("uid", "kind", "utc_ms", "offset_minutes", "day", "deck", "card")
 LONGEST_LINE = 1_000_000  # bytes; the longest answer that can be typed is far shorter
 LONGEST_NAME = 300  # characters
 LATEST_MS = 253_402_300_799_999  # the end of the year 9999
 EPOCH_DAY = 719_163  # the ordinal of 1970-01-01
 DAY_MS = 86_400_000
 LONGEST_ANSWER_MS = 60_000
+
+# The fields that only a kind has, by kind.
+_OWN = {
+    made.kind: sorted(field.name for field in fields(made) if field.name not in (*COLUMNS, "moment"))
+    for made in EVENT_TYPES
+}
 
 
 def line_of(event: Event) -> str:
@@ -28,9 +35,13 @@ def line_of(event: Event) -> str:
 
 
 def _fields_of(event: Event) -> dict[str, object]:
-    row = encode(event)
-    columns: dict[str, object] = {name: getattr(row, name) for name in COLUMNS}
-    return {"uid": columns.pop("uid"), "kind": columns.pop("kind"), **columns, **json.loads(row.body)}
+    moment = event.moment
+    columns = (moment.utc_ms, moment.offset_minutes, moment.day, getattr(event, "deck", ""), getattr(event, "card", ""))
+    found: dict[str, object] = {"uid": event.uid, "kind": event.kind, **dict(zip(COLUMNS[2:], columns, strict=True))}
+    for name in _OWN[event.kind]:
+        value = getattr(event, name)
+        found[name] = list(value) if isinstance(value, tuple) else str(value) if isinstance(value, str) else value
+    return found
 
 
 def event_of(line: bytes) -> Event:
@@ -46,7 +57,7 @@ def event_of(line: bytes) -> Event:
     event = _decoded(given, body)
     written = _fields_of(event)
     for name, value in given.items():
-        if name not in written or json.dumps(written[name]) != json.dumps(value):
+        if name not in written or type(value) is not type(written[name]) or value != written[name]:
             raise DataError(f"“{name}” is not what an event of the kind “{event.kind}” can have")
     _refuse_impossible(written)
     return event
@@ -65,13 +76,12 @@ def _object(line: bytes) -> dict[str, object]:
 
 
 def _decoded(given: dict[str, object], body: dict[str, object]) -> Event:
-    columns = [given[name] for name in COLUMNS]
     if not all(isinstance(given[name], str) for name in ("uid", "kind", "deck", "card")):
         raise DataError("“uid”, “kind”, “deck” and “card” must be text")
     if not all(type(given[name]) is int for name in ("utc_ms", "offset_minutes", "day")):
         raise DataError("“utc_ms”, “offset_minutes” and “day” must be whole numbers")
     try:
-        return decode(Row(*columns, json.dumps(body), 0))  # type: ignore[arg-type]  # looked at just above
+        return decode(Row(**{name: given[name] for name in COLUMNS}, body=json.dumps(body), checksum=0))  # type: ignore[arg-type]
     except StoreError as error:
         raise DataError(error.message, error.hint if "newer" in error.hint else "") from error
 
@@ -91,12 +101,7 @@ def _refuse_impossible(written: dict[str, object]) -> None:
         raise DataError("its learning day does not fit its time")
     if not 0 <= int(str(written.get("milliseconds", 0))) <= LONGEST_ANSWER_MS:
         raise DataError(f"“milliseconds” must be 0 to {LONGEST_ANSWER_MS:,}")
-    if "\\ud" in json.dumps(written):
-        _refuse_surrogates(written)
-
-
-def _refuse_surrogates(written: dict[str, object]) -> None:
     try:
-        json.dumps(written, ensure_ascii=False).encode("utf-8")
+        "".join(map(str, written.values())).encode("utf-8")
     except UnicodeEncodeError as error:
         raise DataError("it holds half a character") from error

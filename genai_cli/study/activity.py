@@ -3,7 +3,7 @@
 *Answers a day*: every answer in effect, practice included; it is work done, whatever it did to the schedule.
 *Streak*: learning days in a row with at least one answer, up to today; while today has none yet, up to yesterday.
 *Level*: 0 for a day without answers, else 1 to 4 by the quarter of the studied days shown that it falls in, so that
-one long day does not make all others look idle. *Week*: Monday to Sunday (ISO 8601), named by the ordinal of its Monday.
+one long day does not make all others look idle. *Week*: Monday to Sunday (ISO 8601), named by its Monday's ordinal.
 """
 
 from __future__ import annotations

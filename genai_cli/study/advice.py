@@ -55,7 +55,8 @@ def _all(found: Statistics, quiz: str) -> Iterator[Advice]:
         card, state = found.leeches[0]
         name = card.concept or card.deck
         what = "lookup" if card.concept else "deck show"
-        yield Advice(f"genai {what} {name}", f"“{card.prompt}” was forgotten {state.lapses} times: read before the next try")
+        why = f"“{card.prompt}” was forgotten {state.lapses} times: read before the next try"
+        yield Advice(f"genai {what} {name}", why)
     topic = next((t for t in found.topics if t.learned.waiting.new), None)
     if topic:
         yield Advice(f"{quiz} {topic.deck.id}" if quiz == EVERYTHING else quiz, _new(topic))
@@ -69,8 +70,9 @@ def _due(due: int) -> str:
 
 def _weak(standing: ConceptStanding) -> str:
     known = standing.learned
-    of = f"its {_count(known.seen, 'card')}" if known.seen == known.cards else f"the {_count(known.seen, 'card')} you met"
-    return f"{standing.concept.name} is your weakest concept: you would recall {known.recall:.0%} of {of} today"
+    seen = _count(known.seen, "card")
+    of = f"its {seen}" if known.seen == known.cards else f"the {seen} you met"
+    return f"{standing.concept.name} is your weakest concept: today you would recall {known.recall:.0%} of {of}"
 
 
 def _new(topic: Topic) -> str:
@@ -81,7 +83,8 @@ def _new(topic: Topic) -> str:
 def _rest(known: Learned, quiz: str, today: int) -> Advice:
     if known.waiting.next_due is None:
         return Advice("genai deck list", "there is nothing to ask: no deck here has a card left")
-    return Advice(f"{quiz} --cram", f"nothing is due until {days_away(known.waiting.next_due, today)}: rest, or practise")
+    when = days_away(known.waiting.next_due, today)
+    return Advice(f"{quiz} --cram", f"all is done; the next card is due {when}: rest, or practise")
 
 
 def _count(number: int, what: str) -> str:

@@ -1,8 +1,8 @@
 """Calibration: does the learner know what they know? How often sure, unsure and guessing turned out right.
 
 Counted are answers that moved the schedule; practice right after the explanation is left out, and so are recall cards,
-which grade themselves. A near miss that was accepted is right. There are three *bins*, one a confidence; a bin's share is
-right / answers, 0 to 1.
+which grade themselves. A near miss that was accepted is right. There are three *bins*, one a confidence; a bin's share
+is right / answers, 0 to 1.
 
 The *Brier score* (Brier 1950, Monthly Weather Review 78:1-3) is the mean of (p - o)^2 over the answers: o is 1 if right,
 else 0, and p the chance the learner's word claims, by STATED. 0 is perfect; lower is better. It is exactly
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from genai_cli.study.events import Answered, Confidence, Judgement
 
-# What each word claims, our own reading: the middle of 90-100 %, of 50-90 %, and what luck gives over two to six options.
+# What each word claims, our own reading: the middle of 90-100 %, of 50-90 %, and what luck gives on our cards.
 STATED = {Confidence.SURE: 0.95, Confidence.UNSURE: 0.70, Confidence.GUESS: 0.35}
 FEWEST = 20  # answers; a share of fewer can be off by more than 22 points one time in twenty
 

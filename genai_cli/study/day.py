@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol
 
-from genai_cli.study.events import Moment
+from genai_cli.study.moment import Moment
 
 DAY_STARTS_AT_HOUR = 4
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
+from genai_cli.study.moment import Moment as Moment
+
 
 class Confidence(StrEnum):
     """What the learner said of an answer when committing it."""
@@ -33,18 +35,6 @@ class Rating(StrEnum):
     HARD = "hard"
     GOOD = "good"
     EASY = "easy"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When: milliseconds since 1970 UTC, the local offset in minutes, and the learning day.
-
-    The day is a proleptic Gregorian ordinal, computed once when it happens and never again in another zone.
-    """
-
-    utc_ms: int
-    offset_minutes: int
-    day: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

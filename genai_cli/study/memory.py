@@ -9,16 +9,16 @@ periods, which on a real log raised the log loss from .465 to .806.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from genai_cli.study.engine import DESIRED_RETENTION
-from genai_cli.study.events import Rating
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
+
+    from genai_cli.study.events import Rating
 
 LONGEST_INTERVAL_DAYS = 36_500
 
@@ -89,5 +89,7 @@ def spread(interval: int, key: str, reps: int) -> int:
         return interval
     width = 1 + sum(share * max(0.0, min(interval, high) - low) for low, high, share in _SPREAD_SHARES)
     low, high = max(2, round(interval - width)), min(LONGEST_INTERVAL_DAYS, round(interval + width))
+    import hashlib  # 3 ms, and only an answer needs it
+
     dice = int.from_bytes(hashlib.blake2s(f"{key}#{reps}".encode(), digest_size=4).digest(), "big") / 2**32
     return low + int(dice * (high - low + 1))

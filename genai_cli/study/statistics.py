@@ -2,7 +2,7 @@
 
 Each figure is defined in the module that computes it: mastery, retention, calibration, forecast, activity, beliefs.
 Here they are put together, and the concepts and cards that need attention are picked:
-*weakest*: concepts of which a card was answered, by the mean mastery of the answered cards, below the target; lowest first.
+*weakest*: concepts of which a card was answered, the mean mastery of the answered cards below the target; lowest first.
 *leech*: a card that was known and then forgotten LEECH_LAPSES times or more (Anki's word; its manual suggests 8 lapses,
 half of which is enough where a card asks one thing and explains each answer).
 """

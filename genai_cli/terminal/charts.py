@@ -137,7 +137,7 @@ def _dots(values: Sequence[float], across: int, up: int) -> set[tuple[int, int]]
     dots: set[tuple[int, int]] = set()
     for x, height in enumerate(heights):
         before = heights[x - 1] if x else height
-        dots |= {(x, y) for y in range(min(before, height), max(before, height) + 1)} if height != before else {(x, height)}
+        dots |= {(x, y) for y in range(min(before, height), max(before, height) + 1)}
     return dots
 
 

@@ -11,6 +11,7 @@ from genai_cli.content.caveats import caveats
 from genai_cli.content.model import Concept, Fact, Misconception
 from genai_cli.content.words import fold, slips
 from genai_cli.terminal.layout import beside, indented, warning
+from genai_cli.terminal.prose import prose
 from genai_cli.terminal.text import clean, one_line
 from genai_cli.terminal.theme import Signs
 
@@ -35,7 +36,7 @@ def concept_page(page: ConceptPage, signs: Signs) -> RenderableType:
     concept = page.concept
     parts: list[RenderableType] = [_heading(page, signs), Text(), Text(one_line(concept.gist), "title"), Text()]
     if concept.explanation:
-        parts += [explanation(concept.explanation), Text()]
+        parts += [prose(concept.explanation), Text()]
     if page.unlike:
         parts += [_section("Easily confused with"), *(_named(name, gist, signs) for name, gist in page.unlike), Text()]
     for belief in page.misconceptions:
@@ -46,13 +47,6 @@ def concept_page(page: ConceptPage, signs: Signs) -> RenderableType:
         parts += [Text.assemble(("Builds on    ", "quiet"), one_line(", ".join(page.after)))]
     parts.append(_mastery(page, signs))
     return Group(*parts)
-
-
-def explanation(markdown: str) -> RenderableType:
-    """Markdown drawn; its links are shown as text, never made into links."""
-    from rich.markdown import Markdown  # 45 ms, and only a page needs it
-
-    return Markdown(clean(markdown), hyperlinks=False)
 
 
 def misconception(belief: Misconception, signs: Signs) -> RenderableType:

@@ -1,4 +1,4 @@
-"""What the environment says of the terminal: whether to colour, how wide it is. Knows no Rich, so that help can ask too."""
+"""What the environment says of the terminal: whether to colour, how wide it is. Knows no Rich: help asks it too."""
 
 from __future__ import annotations
 

@@ -131,7 +131,8 @@ def retained(found: Statistics, width: int, signs: Signs) -> RenderableType:
     drawn = charts.columns(
         scaled, rows, cell, signs, lambda week: "warn" if (shares[week] or 0) < low else "good", mark
     )
-    scale = {0: "100%", rows - 1 - charts.row_of(mark, rows): f"{found.target:.0%}", rows - 1: f"{LOWEST_RETENTION:.0%}"}
+    marked = rows - 1 - charts.row_of(mark, rows)
+    scale = {0: "100%", marked: f"{found.target:.0%}", rows - 1: f"{LOWEST_RETENTION:.0%}"}
     lines: Lines = [Text.assemble((f"{scale.get(row, ''):>5} ", "quiet"), line) for row, line in enumerate(drawn)]
     title = "What you still knew when asked, by week (true retention)"
     return part(title, [*lines, Text(retained_words(found), "quiet")])
@@ -208,7 +209,8 @@ def leeches(found: Sequence[tuple[Card, CardState]], most: int, width: int, sign
         return None
     lines: Lines = []
     for card, state in found[:most]:
-        lines.append(Text.assemble((f"{state.lapses:>2} times  ", "warn"), fit(card.prompt, max(8, width - 10), signs)))
+        prompt = fit(card.prompt, max(8, width - 10), signs)
+        lines.append(Text.assemble((f"{state.lapses:>2} times  ", "warn"), prompt))
         lines.append(Text(f"          {one_line(card.key)}", "quiet"))
     if len(found) > most:
         lines.append(Text(f"and {len(found) - most} more", "quiet"))

@@ -32,6 +32,7 @@ STYLES = Theme(
         "accent": "cyan",
         "good": "green",
         "bad": "red",
+        "markdown.code": "bold cyan",  # Rich's own is on black, whatever the terminal's background
     },
     inherit=True,
 )

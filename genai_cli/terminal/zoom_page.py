@@ -11,6 +11,8 @@ from rich.text import Text
 from genai_cli.study.advice import Advice
 from genai_cli.study.dates import days_away, iso_day
 from genai_cli.study.events import Answered, Confidence, Judgement
+from genai_cli.study.queue import is_due
+from genai_cli.study.state import CardState
 from genai_cli.study.zoom import CardHistory, Zoom
 from genai_cli.terminal import charts
 from genai_cli.terminal import progress_parts as parts
@@ -53,9 +55,10 @@ def _head(zoom: Zoom, width: int, signs: Signs) -> RenderableType:
     if zoom.found.answers:
         right = zoom.found.right / zoom.found.answers
         figures.append(f"{parts.count(zoom.found.answers, 'answer')}, {right:.0%} right")
-    share = Text.assemble(bar(known.mastery, max(10, min(30, width - 26)), signs), f" {known.mastery:.0%} recalled today")
-    lines = [Text(one_line(zoom.name), "bold underline"), Text(one_line(zoom.about))] if zoom.about else []
-    lines = lines or [Text(one_line(zoom.name), "bold underline")]
+    share = bar(known.mastery, max(10, min(30, width - 26)), signs).append(f" {known.mastery:.0%} recalled today")
+    lines = [Text(one_line(zoom.name), "bold underline")]
+    if zoom.about:
+        lines.append(Text(one_line(zoom.about)))
     return Group(*lines, share, Text(f" {signs.dot} ".join(figures), "quiet"))
 
 
@@ -85,9 +88,7 @@ def _cards(cards: Sequence[CardHistory], width: int, today: int, signs: Signs) -
     lines: list[RenderableType] = []
     for history in cards:
         marks, state = _marks(history.answered, signs), history.state
-        when = "not met"
-        if history.met and state is not None:
-            when = "suspended" if state.suspended else "due" if state.due_day <= today else days_away(state.due_day, today)
+        when = _when(state, today) if history.met and state is not None else "not met"
         figures = Text.assemble(f"{history.mastery:4.0%}" if history.met else "   -", (f"  {when:<11}", "quiet"))
         marks.pad_right(ANSWERS_SHOWN - marks.cell_len)
         if width >= parts.NARROW:
@@ -97,6 +98,12 @@ def _cards(cards: Sequence[CardHistory], width: int, today: int, signs: Signs) -
             lines += [Text(parts.fit(history.card.prompt, width, signs)), Text.assemble("  ", marks, "  ", figures)]
     key = f"the last answers: {signs.right} sure  {signs.near} unsure or nearly  ? lucky guess  {signs.wrong} wrong"
     return parts.part("Its cards, least known first", [*lines, Text(key, "quiet")])
+
+
+def _when(state: CardState, today: int) -> str:
+    if state.suspended:
+        return "suspended"
+    return "due" if is_due(state, today) else days_away(state.due_day, today)
 
 
 def _marks(answered: Sequence[Answered], signs: Signs) -> Text:

@@ -88,7 +88,7 @@ class Guesser(Learner):
     def answer(self, question: Question, day: int) -> Answer:
         """A throw of the dice."""
         del day
-        if question.why is Why.RETRY and not isinstance(question.card, Choice | Claim | Select):
+        if question.why is Why.RETRY and not isinstance(question.card, Choice | Claim):
             return self.say(right(question.card), self.says)
         return self.say(by_luck(question, self.dice), self.says)
 

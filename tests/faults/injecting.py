@@ -1,0 +1,133 @@
+"""Does one thing to a store in many folders, each in a child of its own: run under strace, whose n-th call is made to fail.
+
+strace counts each kind of call for each process anew. A child first makes so many calls that do nothing that the one which
+strace spoils (the n-th) is the k-th of what it does then; so one strace, and one start of Python, serve hundreds of cases.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing, suppress
+from importlib import import_module
+from pathlib import Path
+
+from genai_cli.commands.desk import Desk
+from genai_cli.commands.now import WallClock
+from genai_cli.commands.run import run
+from genai_cli.content.library import build
+from genai_cli.errors import ExitCode, StoreError
+from genai_cli.store.log import open_log
+from genai_cli.store.migrations import upgrade
+from genai_cli.store.trouble import trouble
+from tests.builders import answered
+
+LOADED = ("_strptime", "genai_cli.commands.app", "genai_cli.commands.context", "genai_cli.store.restoring")
+SPOILT = 200  # which call of its kind strace spoils; nothing here makes as many
+NO_FILE = 1_000  # a descriptor that is not open: a call on it does nothing
+
+CALLS: dict[str, Callable[[], object]] = {
+    "write": lambda: os.write(NO_FILE, b""),
+    "pwrite64": lambda: os.pwrite(NO_FILE, b"", 0),
+    "sendfile": lambda: os.sendfile(NO_FILE, NO_FILE, 0, 0),
+    "ftruncate": lambda: os.ftruncate(NO_FILE, 0),
+    "fsync": lambda: os.fsync(NO_FILE),
+    "fdatasync": lambda: os.fdatasync(NO_FILE),
+}
+
+
+def first_run(folder: Path) -> int:
+    """The very first answer, on a new store."""
+    return _answer(folder, "first")
+
+
+def answer(folder: Path) -> int:
+    """Two answers in a sitting."""
+    return _answer(folder, "one", "two")
+
+
+def _answer(folder: Path, *uids: str) -> int:
+    """Keep answers as a sitting does; a folder named after an answer says that its verdict was shown."""
+    with open_log(folder / "answers.db") as log:
+        desk = Desk(build(()), log, WallClock(), random.Random(1))
+        for uid in uids:
+            desk.commit(answered("c1", uid=uid, minute=900), ("d", "c1"))
+            (folder / "shown").mkdir(exist_ok=True)
+            (folder / "shown" / uid).mkdir()
+    return ExitCode.DONE
+
+
+def migrate(folder: Path) -> int:
+    """From format 1 to 2, by a step that touches every event."""
+    path = folder / "answers.db"
+    with trouble(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA synchronous = FULL")
+        upgrade(connection, path, [add_notes])
+    return ExitCode.DONE
+
+
+def add_notes(connection: sqlite3.Connection) -> None:
+    """A table with a row for every event."""
+    connection.execute("CREATE TABLE notes (seq INTEGER PRIMARY KEY, text TEXT NOT NULL)")
+    connection.execute("INSERT INTO notes SELECT seq, body FROM events")
+
+
+def undo(folder: Path) -> int:
+    """`genai undo`."""
+    return run(["undo"])
+
+
+def backup(folder: Path) -> int:
+    """`genai backup`."""
+    return run(["backup"])
+
+
+def restore(folder: Path) -> int:
+    """`genai restore`, of the one backup there is."""
+    (name,) = (f.name for f in (folder / "backups").iterdir() if f.name.startswith("answers-"))
+    return run(["restore", name, "--yes"])
+
+
+OPERATIONS = {made.__name__: made for made in (first_run, answer, undo, backup, restore, migrate)}
+
+
+def child(operation: str, folder: Path, call: str, number: int) -> int:
+    """One case: make call `number` of this kind fail (none for 0); the exit code."""
+    os.environ["GENAI_HOME"] = str(folder)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    if number:
+        for _ in range(SPOILT - number):
+            with suppress(OSError):
+                CALLS[call]()
+    try:
+        return OPERATIONS[operation](folder)
+    except StoreError as error:
+        return error.code
+
+
+def main() -> None:
+    """Read [operation, folder, call, number] lines; write the process's number and how each ended, at the end."""
+    for module in LOADED:  # once, and not in every child
+        import_module(module)
+    ended = []
+    for line in sys.stdin:
+        operation, folder, call, number = json.loads(line)
+        pid = os.fork()
+        if pid == 0:
+            code = ExitCode.OUR_FAULT
+            try:
+                code = ExitCode(child(operation, Path(folder), call, number))
+            finally:
+                os._exit(code)
+        ended.append([pid, os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])])
+    print(json.dumps(ended))
+
+
+if __name__ == "__main__":
+    main()
