@@ -84,10 +84,13 @@ class Session:
         return queues.is_new(self.states.get(card.key))
 
     def _others(self, misconception: str) -> list[Card]:
-        """Cards that could reveal it, those already met first: a follow-up need not be a new card."""
-        found = [card for card in self.desk.library.cards.values() if misconception in could_reveal(card)]
+        """Cards already met that could reveal it: a new one is left to the next sitting, within its day's allowance."""
         asleep = {key for key, state in self.states.items() if state.suspended}
-        return sorted((c for c in found if c.key not in asleep), key=self._is_new)
+        return [
+            card
+            for card in self.desk.library.cards.values()
+            if misconception in could_reveal(card) and not self._is_new(card) and card.key not in asleep
+        ]
 
     def answer(self, answer: Answer) -> Feedback:
         """Judge, keep, move on; what comes back may be shown, for it is stored."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from genai_cli.commands.desk import Desk, Session
-from genai_cli.content.model import Card
+from genai_cli.content.model import Card, Concept
 from genai_cli.study import queue as queues
 from genai_cli.study.answers import could_reveal
 from genai_cli.study.beliefs import Belief, Hold, beliefs
@@ -40,27 +40,39 @@ def plan(desk: Desk, cards: Sequence[Card], wanted: Wanted) -> Session:
     if wanted.cram or wanted.scope.misconceptions:
         listed = _all_of(chosen, states, day, wanted.cram)
     else:
-        listed = _scheduled(desk, chosen, states, wanted, exams_ahead(events, day, desk.retention))
-        second = second_looks(found, chosen, {e.card.key for e in listed})
-        listed = [*listed[:1], *second, *listed[1:]]
+        listed = _scheduled(desk, chosen, states, found, wanted, exams_ahead(events, day, desk.retention))
     return Session(desk, listed if wanted.limit is None else listed[: wanted.limit], states, found)
 
 
 def _scheduled(
-    desk: Desk, cards: Sequence[Card], states: queues.States, wanted: Wanted, exams: Exams
+    desk: Desk,
+    cards: Sequence[Card],
+    states: queues.States,
+    found: Mapping[str, Belief],
+    wanted: Wanted,
+    exams: Exams,
 ) -> list[Entry]:
-    day = desk.today()
+    """What is due and new, the second looks near the front; those that are new come out of the day's allowance."""
+    day, concepts = desk.today(), desk.library.concepts_for(cards)
     allowance = wanted.new_per_day - desk.log.count_new_on(day)
-    queue = queues.fill(
-        cards, states, desk.library.concepts_for(cards), day, allowance, exams.retention_of, exams.walk_everything
-    )
-    return entries(queue)
+    second = second_looks(found, _met_first(cards, states, concepts, day), states, day, allowance)
+    allowance -= sum(queues.is_new(states.get(card.key)) for card in second)
+    queue = queues.fill(cards, states, concepts, day, allowance, exams.retention_of, exams.walk_everything)
+    first, *rest = [entry for entry in entries(queue) if entry.card not in second] or [None]
+    return [*([first] if first else []), *(Entry(card, Why.FOLLOW_UP) for card in second), *rest]
+
+
+def _met_first(cards: Sequence[Card], states: queues.States, concepts: Sequence[Concept], day: int) -> list[Card]:
+    """The cards that can serve as a second look, best first: met ones, then new ones in the order they would come."""
+    met = [card for card in cards if not queues.is_new(states.get(card.key))]
+    listed = [*met, *queues.new_in_order(cards, states, concepts, day), *cards]
+    return list({card.key: card for card in listed}.values())
 
 
 def _all_of(
     cards: Sequence[Card], states: queues.States, day: int, cram: bool
 ) -> list[Entry]:
-    """Every card, the weakest first. Outside cramming, one that is neither new nor due is practice."""
+    """Every card, the weakest first. Outside cramming, one that is neither new nor due is a second look."""
     weakest = sorted(cards, key=lambda c: queues.recall_now(states[c.key], day) if c.key in states else 0.0)
     return [Entry(card, Why.CRAM if cram else _why(states, card, day)) for card in queues.interleave(weakest)]
 
@@ -69,6 +81,8 @@ def _why(states: queues.States, card: Card, day: int) -> Why:
     state = states.get(card.key)
     if queues.is_new(state):
         return Why.NEW
+    if queues.missed_today(state, day):
+        return Why.RETRY
     return Why.DUE if queues.is_due(state, day) else Why.FOLLOW_UP
 
 
@@ -77,12 +91,20 @@ def _asleep(states: queues.States, card: Card) -> bool:
     return state is not None and state.suspended
 
 
-def second_looks(found: Mapping[str, Belief], cards: Sequence[Card], taken: set[str]) -> list[Entry]:
-    """One more card on each misconception that was fallen for and not asked about since by another card."""
-    chosen: dict[str, Entry] = {}
+def second_looks(
+    found: Mapping[str, Belief], cards: Sequence[Card], states: queues.States, day: int, new_limit: int
+) -> list[Card]:
+    """One more card, the first of `cards`, on each misconception fallen for and not asked about since by another card.
+
+    At most `new_limit` of them are new. What was missed today is asked again anyway.
+    """
+    chosen: list[Card] = []
     for belief in found.values():
-        if belief.hold is Hold.HELD and not belief.followed_up:
-            others = [c for c in cards if belief.misconception in could_reveal(c) and c.key != belief.last_card]
-            if others and not any(c.key in taken or c.key in chosen for c in others):
-                chosen[others[0].key] = Entry(others[0], Why.FOLLOW_UP)
-    return list(chosen.values())
+        if belief.hold is not Hold.HELD or belief.followed_up:
+            continue
+        others = [c for c in cards if belief.misconception in could_reveal(c) and c.key != belief.last_card]
+        if any(c in chosen or queues.missed_today(states.get(c.key), day) for c in others):
+            continue
+        room = new_limit - sum(queues.is_new(states.get(card.key)) for card in chosen)
+        chosen += [c for c in others if room > 0 or not queues.is_new(states.get(c.key))][:1]
+    return chosen

@@ -19,7 +19,7 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 def markdown_report(progress: Progress) -> str:
     """The whole report."""
     found = progress.statistics()
-    parts = [f"# Do you know this?\n\n{iso_day(found.today)}", f"**{words.lead(found)}** {plain(words.figures(found))}."]
+    parts = ["# Do you know this?", iso_day(found.today), f"**{words.lead(found)}** {plain(words.figures(found))}."]
     parts += [part for part in (_next(found), _topics(found), _time(found), _calibration(found)) if part]
     parts += [part for part in (_beliefs(found), _weakest(found), _leeches(found)) if part]
     return "\n\n".join(parts) + "\n"
@@ -53,10 +53,10 @@ def _next(found: Statistics) -> str:
 
 def _topics(found: Statistics) -> str:
     rows = [
-        (plain(t.deck.title), bar(t.learned.mastery), f"{t.learned.mastery:.0%}", f"{t.learned.seen}/{t.learned.cards}",
-         str(t.learned.waiting.due))
+        (plain(t.deck.title), bar(k.mastery), f"{k.mastery:.0%}", f"{k.seen}/{k.cards}", str(k.waiting.due))
         for t in found.topics
-    ]  # fmt: skip
+        for k in [t.learned]
+    ]
     return "## How well each topic is known\n\n" + _table(("topic", "", "recall today", "cards met", "due"), rows)
 
 
@@ -67,7 +67,8 @@ def _time(found: Statistics) -> str:
 
 def _calibration(found: Statistics) -> str:
     rows = [(w, bar(s or 0.0), "-" if s is None else f"{s:.0%}", of) for w, s, of in words.confidence(found.bins)]
-    return f"## Do you know what you know?\n\n{sentence(found.bins)}\n\n" + _table(("said", "", "right", "answers"), rows)
+    drawn = _table(("said", "", "right", "answers"), rows)
+    return f"## Do you know what you know?\n\n{sentence(found.bins)}\n\n{drawn}"
 
 
 def _beliefs(found: Statistics) -> str:

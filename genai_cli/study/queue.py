@@ -71,7 +71,7 @@ def fill(
     """
     seen = [card for card in cards if _asked_on(day, states.get(card.key), retention_of(card), regardless(card))]
     seen.sort(key=lambda card: recall_now(states[card.key], day) / retention_of(card))
-    retry = [card for card in cards if _missed_today(states.get(card.key), day)]
+    retry = [card for card in cards if missed_today(states.get(card.key), day)]
     listed = list(concepts)
     new = new_in_order(cards, states, listed, day)[: max(0, new_limit)]
     due = interleave(seen)
@@ -79,7 +79,8 @@ def fill(
     return Queue(tuple(retry), tuple(_put_beside(due, beside)), tuple(interleave(apart)))
 
 
-def _missed_today(state: CardState | None, day: int) -> bool:
+def missed_today(state: CardState | None, day: int) -> bool:
+    """Whether the card was missed on `day` and has not been right since."""
     return state is not None and state.pending_retry and state.last_day == day and not state.suspended
 
 

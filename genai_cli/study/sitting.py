@@ -74,6 +74,7 @@ class Sitting:
         self._is_new = is_new
         self._others = others
         self._answered: list[_Point] = []
+        self._dropped: set[str] = set()
         self._last: Card | None = None
         self._current: Question | None = None
         self._advance()
@@ -121,7 +122,7 @@ class Sitting:
             why = Why.CRAM if outcome.question.why is Why.CRAM else Why.RETRY
             self._waiting.insert(self._retries_ahead(), Entry(self._last, why, len(self._answered) + RETRY_AFTER))
         for name in outcome.event.fell_for:
-            self._follow_up(name)
+            self._follow_up(name, Why.CRAM if outcome.question.why is Why.CRAM else Why.FOLLOW_UP)
         self._advance()
 
     def overrule(self, rating: Rating) -> None:
@@ -145,7 +146,8 @@ class Sitting:
         self._advance()
 
     def drop(self, card_key: str) -> None:
-        """Take a card out of the sitting (it was suspended)."""
+        """Take a card out of the sitting (it was suspended), also when an answer is undone."""
+        self._dropped.add(card_key)
         self._waiting = [entry for entry in self._waiting if entry.card.key != card_key]
         if self._current is not None and self._current.card.key == card_key:
             self._advance()
@@ -157,7 +159,10 @@ class Sitting:
     def go_back(self) -> None:
         """Forget the last answer and ask its question again, with its options as they were."""
         point = self._answered.pop()
-        self._waiting, self._last, self._current = list(point.waiting), point.last, point.current
+        self._waiting = [entry for entry in point.waiting if entry.card.key not in self._dropped]
+        self._last, self._current = point.last, point.current
+        if self._current.card.key in self._dropped:
+            self._advance()
 
     def _asked(self) -> Question:
         if self._current is None:
@@ -181,27 +186,32 @@ class Sitting:
         )
 
     def _next_index(self) -> int:
-        """The first that is ready and on another concept than the last; then the first on another concept, even if it
-        comes back a little early; then the first."""
+        """The first that is ready, on another concept than the last while one waits, even if it comes back a little
+        early."""
         now = len(self._answered)
-        other = [i for i, e in enumerate(self._waiting) if self._last is None or not same_concept(e.card, self._last)]
-        ready = [i for i in other if self._waiting[i].ready_at <= now]
-        return next(iter(ready or other), 0)
+        every = range(len(self._waiting))
+        other = [i for i in every if self._last is None or not same_concept(self._waiting[i].card, self._last)]
+        among = other or every
+        return next((i for i in among if self._waiting[i].ready_at <= now), among[0])
 
     def _retries_ahead(self) -> int:
         """How many misses already wait at the front: the first missed is the first to come back."""
         return next((i for i, entry in enumerate(self._waiting) if not entry.ready_at), len(self._waiting))
 
-    def _follow_up(self, misconception: str) -> None:
-        """Another card on the same misconception, soon: one that waits already, else one fetched from the decks."""
+    def _follow_up(self, misconception: str, why: Why) -> None:
+        """Another card on the same misconception, soon: one that waits already, else one fetched from the decks.
+
+        A new card that waits keeps its place, which is after what it builds on.
+        """
         asked = {point.outcome.event.key for point in self._answered}
         for i, entry in enumerate(self._waiting):
             if entry.card.key not in asked and misconception in could_reveal(entry.card):
-                self._waiting.insert(min(2, len(self._waiting) - 1), self._waiting.pop(i))
+                if entry.why is not Why.NEW:
+                    self._waiting.insert(min(2, len(self._waiting) - 1), self._waiting.pop(i))
                 return
         fresh = [card for card in self._others(misconception) if card.key not in asked]
         if fresh:
-            self._waiting.insert(min(2, len(self._waiting)), Entry(fresh[0], Why.FOLLOW_UP))
+            self._waiting.insert(min(2, len(self._waiting)), Entry(fresh[0], why))
 
 
 def entries(queue: Queue, limit: int | None = None) -> list[Entry]:

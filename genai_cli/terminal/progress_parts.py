@@ -154,7 +154,8 @@ def calibrated(bins: Sequence[Bin], width: int, signs: Signs) -> RenderableType:
     for each in bins:
         share = "   -" if each.share is None else f"{each.share:4.0%}"
         words = (f"  right of {each.answers:,}", "quiet")
-        lines.append(Text.assemble(f"{each.confidence:<7} ", bar(each.share or 0.0, 20, signs), f" {share}", words))
+        wide = 20 if width >= NARROW else 10
+        lines.append(Text.assemble(f"{each.confidence:<7} ", bar(each.share or 0.0, wide, signs), f" {share}", words))
     return part("Do you know what you know?", [*lines, Text(sentence(bins))])
 
 
@@ -165,11 +166,11 @@ def beliefs(found: Sequence[Told], most: int, width: int, signs: Signs) -> Rende
     held = [told for told in found if told.belief.hold is Hold.HELD]
     shaken = [told for told in found if told.belief.hold is Hold.SHAKEN]
     lines: Lines = []
-    for listed, shown in ((held, most), (shaken, max(1, most // 2))):
+    for what, listed, shown in (("held", held, most), ("shaken off", shaken, max(1, most // 2))):
         for told in listed[:shown]:
             lines += _belief(told, width, signs)
         if len(listed) > shown:
-            lines.append(Text(f"  and {len(listed) - shown} more {'held' if listed is held else 'shaken off'}", "quiet"))
+            lines.append(Text(f"  and {len(listed) - shown} more {what}", "quiet"))
     return part(f"False beliefs: {len(held)} held, {len(shaken)} shaken off", lines)
 
 

@@ -52,6 +52,15 @@ def test_distance_runs_from_same_to_nothing_alike() -> None:
     assert distance("x", "x", "?!") == 1
 
 
+def test_one_letter_in_three_may_be_wrong() -> None:
+    """Beyond that a name is another name; of a short one a single letter may be wrong."""
+    assert distance("abcdefghi", "abcdefghi", "xbcxefxhi") == 3 / 9
+    assert distance("abcdefghi", "abcdefghi", "xbxxefxhi") == 1
+    assert distance("ab", "ab", "ax") == 1 / 2
+    assert distance("ab", "ab", "abcdefgh") == 1
+    assert distance("abc", "abc", "xxabcxxx") == distance("xxabcxxx", "xxabcxxx", "abc") == 0.4
+
+
 def test_a_very_long_name_is_no_trouble() -> None:
     """What is over a thousand characters is cut before it is compared."""
     assert nearest("x" * 1_000_000, NAMES) == []

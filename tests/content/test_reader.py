@@ -188,6 +188,16 @@ def test_a_misspelt_key_is_guessed(key: str, meant: str) -> None:
     assert caught.value.problems[0].hint == f"did you mean “{meant}”?"
 
 
+def test_a_card_of_no_kind_is_looked_at_all_the_same() -> None:
+    """Where the prompt is missing or misspelt, the id and the other keys are judged already."""
+    assert said("deck: d\ntitle: D\ncards:\n- {choise: Q, anser: A}\n") == [
+        "4:3 which kind is this card? It has no prompt",
+        "4:3 this card has no “id”",
+        "4:4 unknown key “choise” in this card",
+        "4:15 unknown key “anser” in this card",
+    ]
+
+
 def test_an_unknown_key_like_no_other_comes_with_the_list() -> None:
     """Where nothing is near, all that may stand there is named."""
     with pytest.raises(DeckError) as caught:
@@ -231,7 +241,9 @@ def test_a_name_shows_all_it_holds(name: str, why: str) -> None:
     assert deck(f"summary: {name}\n").summary
 
 
-@pytest.mark.parametrize("name", ["Ünïcödé", "Μηχανή", "日本語", "Zu\u0308rich", "q\u0323\u0307", "DALL·E", "नमस्ते"])
+@pytest.mark.parametrize(
+    "name", ["Ünïcödé", "Μηχανή", "日本語", "Zu\u0308rich", "q\u0323\u0307", "Z" + "\u0301" * 4, "DALL·E", "नमस्ते"]
+)
 def test_a_name_may_be_of_any_script(name: str) -> None:
     """What people really write is taken as it is."""
     assert deck(f"concepts: [{{id: c, name: {name}}}]\n").concepts[0].name == name

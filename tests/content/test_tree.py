@@ -148,7 +148,8 @@ def test_problems_stop_being_collected() -> None:
 def test_quoted_text_in_a_message_is_short_and_visible() -> None:
     """What a message quotes of a file cannot act on a terminal or fill it."""
     assert shown("a\x1b[2J\u202eb") == "a\\u{1b}[2J\\u{202e}b"
-    assert len(shown("x" * 1000)) == 40
+    assert shown("x" * 40) == "x" * 40
+    assert shown("x" * 41) == "x" * 39 + "…"
 
 
 @pytest.mark.parametrize(

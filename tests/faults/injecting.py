@@ -1,7 +1,7 @@
-"""Does one thing to a store in many folders, each in a child of its own: run under strace, whose n-th call is made to fail.
+"""Does one thing to a store in many folders, each in a child of its own: run under strace, which spoils the n-th call.
 
-strace counts each kind of call for each process anew. A child first makes so many calls that do nothing that the one which
-strace spoils (the n-th) is the k-th of what it does then; so one strace, and one start of Python, serve hundreds of cases.
+strace counts each kind of call for each process anew. A child first makes so many calls that do nothing that the n-th
+is the k-th of what it does then; so one strace, and one start of Python, serve hundreds of cases.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from genai_cli.store.trouble import trouble
 from tests.builders import answered
 
 LOADED = ("_strptime", "genai_cli.commands.app", "genai_cli.commands.context", "genai_cli.store.restoring")
-SPOILT = 200  # which call of its kind strace spoils; nothing here makes as many
 NO_FILE = 1_000  # a descriptor that is not open: a call on it does nothing
 
 CALLS: dict[str, Callable[[], object]] = {
@@ -95,16 +94,15 @@ def restore(folder: Path) -> int:
 OPERATIONS = {made.__name__: made for made in (first_run, answer, undo, backup, restore, migrate)}
 
 
-def child(operation: str, folder: Path, call: str, number: int) -> int:
-    """One case: make call `number` of this kind fail (none for 0); the exit code."""
+def child(operation: str, folder: Path, call: str, before: int) -> int:
+    """One case, after so many calls of this kind that do nothing; the exit code."""
     os.environ["GENAI_HOME"] = str(folder)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    if number:
-        for _ in range(SPOILT - number):
-            with suppress(OSError):
-                CALLS[call]()
+    for _ in range(before):
+        with suppress(OSError):
+            CALLS[call]()
     try:
         return OPERATIONS[operation](folder)
     except StoreError as error:
@@ -112,17 +110,17 @@ def child(operation: str, folder: Path, call: str, number: int) -> int:
 
 
 def main() -> None:
-    """Read [operation, folder, call, number] lines; write the process's number and how each ended, at the end."""
+    """Read [operation, folder, call, before] lines; write the process's number and how each ended, at the end."""
     for module in LOADED:  # once, and not in every child
         import_module(module)
     ended = []
     for line in sys.stdin:
-        operation, folder, call, number = json.loads(line)
+        operation, folder, call, before = json.loads(line)
         pid = os.fork()
         if pid == 0:
             code = ExitCode.OUR_FAULT
             try:
-                code = ExitCode(child(operation, Path(folder), call, number))
+                code = ExitCode(child(operation, Path(folder), call, before))
             finally:
                 os._exit(code)
         ended.append([pid, os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])])

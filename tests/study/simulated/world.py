@@ -148,12 +148,14 @@ class World:
         sittings_on: Callable[[int], int] = lambda _: 1,
         wanted: Wanted | None = None,
         most: int | None = None,
+        turns: Sequence[str] = (),
     ) -> None:
-        """So many days from MONDAY on, with `sittings_on(n)` sittings on the n-th."""
+        """So many days from MONDAY on, with `sittings_on(n)` sittings on the n-th, over one of the decks in turn."""
         for n in range(days):
             self.clock.begin(MONDAY + n)
+            cards = self.library.deck(turns[n % len(turns)]).cards if turns else None
             for _ in range(sittings_on(n)):
-                self.sit(learner, wanted, most)
+                self.sit(learner, wanted, most, cards)
 
     def seen(self) -> Iterator[Seen]:
         """Everything that was asked and answered, in order."""
