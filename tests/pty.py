@@ -18,6 +18,16 @@ import pyte
 PATIENCE_SECONDS = 20.0
 
 
+class Screen(pyte.Screen):
+    """pyte's screen, which knows no faint letters; its blinking ones, which nobody uses, stand for them."""
+
+    def select_graphic_rendition(self, *attributes: int, **private: bool) -> None:
+        """As pyte's, with 2 (faint) as 5 (blinking) and 22 (neither bold nor faint) ending both."""
+        for old, new in ((2, (5,)), (22, (22, 25))):
+            attributes = tuple(n for a in attributes for n in (new if a == old else (a,)))
+        super().select_graphic_rendition(*attributes, **private)
+
+
 class Terminal:
     """`genai ARGS` in a pseudo-terminal of `columns` by `rows`."""
 
@@ -33,7 +43,7 @@ class Terminal:
             "LANG": "C.UTF-8",
             "TZ": "UTC",
         } | environ
-        self.screen = pyte.Screen(columns, rows)
+        self.screen = Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.child = pexpect.spawn(
@@ -50,17 +60,22 @@ class Terminal:
         """What stands on the screen now."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def wait_for(self, wanted: str) -> str:
-        """Read until the text is on the screen, and return the screen."""
+    def wait_for(self, *wanted: str) -> str:
+        """Read until one of these texts is on the screen, and return the screen."""
         deadline = time.monotonic() + PATIENCE_SECONDS
-        while wanted not in self.text():
+        while not (self._drawn() and any(text in self.text() for text in wanted)):
             if not self._read() or time.monotonic() > deadline:
                 raise AssertionError(f"never saw {wanted!r}; the screen was:\n{self.text()}")
         return self.text()
 
-    def _read(self) -> bool:
+    def _drawn(self) -> bool:
+        """Whether the full screen, if it is on, has been drawn to its end: half a picture is not what people see."""
+        on_full_screen = self.raw.rfind(b"\x1b[?1049h") > self.raw.rfind(b"\x1b[?1049l")
+        return not on_full_screen or self.raw.endswith(b"\x1b[J")
+
+    def _read(self, patience: float = PATIENCE_SECONDS) -> bool:
         try:
-            data = self.child.read_nonblocking(65536, timeout=PATIENCE_SECONDS)
+            data = self.child.read_nonblocking(65536, timeout=patience)
         except (pexpect.EOF, pexpect.TIMEOUT):
             return False
         self.raw += data
@@ -75,6 +90,22 @@ class Terminal:
         """Change the window's size, as a person does with the mouse."""
         self.screen.resize(rows, columns)
         self.child.setwinsize(rows, columns)
+
+    def hang_up(self) -> int:
+        """Close the terminal under the program, as closing its window does; its exit code."""
+        os.close(self.child.child_fd)
+        self.child.closed = True
+        self.child.wait()
+        return self.child.exitstatus if self.child.exitstatus is not None else -(self.child.signalstatus or 0)
+
+    def stopped(self) -> bool:
+        """Whether the program has been stopped, as Ctrl-Z does."""
+        return "\nState:\tT" in Path(f"/proc/{self.child.pid}/status").read_text()
+
+    def read_what_came(self) -> None:
+        """Read what has been written so far, without waiting for more."""
+        while self._read(patience=0.0):
+            continue
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the program."""

@@ -11,8 +11,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from genai_cli.content.model import Card, Choice, Claim, Concept, Deck, Lure, Misconception, Typed
-from genai_cli.study.answers import could_reveal
+from genai_cli.content.model import Card, Choice, Claim, Concept, Deck, Lure, Misconception, Typed, could_reveal
 from genai_cli.study.events import (
     Answered,
     Confidence,

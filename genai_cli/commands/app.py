@@ -6,7 +6,22 @@ from typing import Annotated
 
 import typer
 
-from genai_cli.commands import completing, config, deck, due, edit, exam, explain, export, importing, keeping, lookup, mind, progress, quiz
+from genai_cli.commands import (
+    completing,
+    config,
+    deck,
+    due,
+    edit,
+    exam,
+    explain,
+    export,
+    importing,
+    keeping,
+    lookup,
+    mind,
+    progress,
+    quiz,
+)
 from genai_cli.commands.help import HelpedGroup, dress, help_of
 from genai_cli.errors import ExitCode
 

@@ -40,7 +40,8 @@ def config(
         print_json({"schema": "genai.config/1", "settings": rows})
         return ExitCode.DONE
     from genai_cli.commands.output import write
+    from genai_cli.terminal.text import one_line
 
     for v in found:
-        write(f"{v.setting.name} = {v.text}   ({v.source}; {v.setting.what})")
+        write(f"{v.setting.name} = {v.text}".ljust(20) + one_line(f"{v.setting.what} ({v.source})"))
     return ExitCode.DONE

@@ -17,7 +17,6 @@ from genai_cli.index.decks import read_all
 from genai_cli.store.creation import refuse_to_start_over
 from genai_cli.store.log import Log, open_log
 from genai_cli.study.engine import DESIRED_RETENTION, engine
-from genai_cli.study.replay import replay
 from genai_cli.study.state import CardState
 
 
@@ -111,6 +110,8 @@ def refresh(log: Log, retention: float = DESIRED_RETENTION, force: bool = False)
     wanted = engine(retention)
     if not force and log.engine() == wanted:
         return 0
+    from genai_cli.study.replay import replay  # 10 ms with the events, and only other states than wanted need it
+
     with log.writing():  # an answer that another process keeps meanwhile would be missing from the states
         states = replay(log.events(), retention)
         log.replace_states(states.values(), wanted)

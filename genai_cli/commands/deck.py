@@ -91,7 +91,7 @@ def check(
     json: Json = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
 ) -> int:
-    """What is wrong with decks: format, references, coverage, and the rules of good items."""
+    """Show what is wrong with decks. Format, references, coverage, and the rules of good items."""
     from genai_cli.commands.checking import check_decks, check_json
 
     checked = check_decks(paths or [])

@@ -16,7 +16,7 @@ def new_deck(
     mine: Annotated[bool, typer.Option("--mine", help="Among your own decks, which every quiz draws on.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
 ) -> int:
-    """Start a deck: a small one with every kind of card, and comments that say how."""
+    """Start a deck. A small one with every kind of card, and comments that say how."""
     from genai_cli.commands.files import write_new
     from genai_cli.commands.output import say, write
     from genai_cli.content.starter import starter

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from genai_cli.commands import now
 from genai_cli.content.caveats import caveats
 from genai_cli.content.library import Library
-from genai_cli.content.model import Card, Misconception
+from genai_cli.content.model import Card, Misconception, could_reveal
 from genai_cli.errors import UsageError
 from genai_cli.store.log import Log
 from genai_cli.study import queue as queues
-from genai_cli.study.answers import could_reveal
 from genai_cli.study.beliefs import Belief, beliefs, update
 from genai_cli.study.day import Clock
 from genai_cli.study.engine import DESIRED_RETENTION

@@ -31,16 +31,18 @@ def explain(
 ) -> int:
     """Be led to a concept, page by page, each with a question. What you have met already is left out."""
     from genai_cli.commands import now
-    from genai_cli.commands.context import open_library, open_store
+    from genai_cli.commands.context import open_library, open_store, retention_wanted
     from genai_cli.commands.desk import Desk
+    from genai_cli.commands.home import find_home
     from genai_cli.commands.lesson import Lesson, hold_lesson, in_plain_lines
     from genai_cli.commands.output import interactive
     from genai_cli.commands.sitting import prefers_plain
     from genai_cli.study.lesson import met_concepts, way_to
 
-    chosen = open_library()
-    with open_store() as log:
-        desk = Desk(chosen.library, log, now.WallClock(), now.new_dice())
+    home = find_home()
+    chosen = open_library(home=home)
+    with open_store(home) as log:
+        desk = Desk(chosen.library, log, now.WallClock(), now.new_dice(), retention_wanted(home))
         met = met_concepts(log.states(), chosen.library.cards.values(), log.events())
         goal = _goal(chosen, " ".join(name or ()), met)
         steps = way_to(goal, list(chosen.library.concepts), set() if all_steps else met)

@@ -36,7 +36,7 @@ def export(
     what: Annotated[What, typer.Option("--what", help="CSV: one row an answer, or one a card.")] = What.ANSWERS,
     force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
 ) -> int:
-    """Your progress as data (json, csv), a report (markdown, html), decks for Anki (anki), or the raw log (log)."""
+    """Take your progress elsewhere. Data (json, csv), a report (markdown, html), decks for Anki, or the raw log (log)."""
     from genai_cli.commands.files import write_new
     from genai_cli.commands.output import say, write
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import IO
 
 from genai_cli.commands import now
+from genai_cli.commands.output import as_json
 from genai_cli.content.model import Misconception
 from genai_cli.errors import UsageError
 from genai_cli.study.dates import iso_day
@@ -74,7 +75,7 @@ class JsonLines:
         self._out(summary_json(summary))
 
     def _out(self, document: Mapping[str, object]) -> None:
-        self._put(json.dumps(document, ensure_ascii=False))
+        self._put(as_json(document))
 
 
 def _object(line: str) -> Mapping[str, object]:

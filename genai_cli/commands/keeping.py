@@ -61,7 +61,7 @@ def restore(
 
     from genai_cli.commands.doctor_report import counted
     from genai_cli.commands.home import find_home
-    from genai_cli.commands.output import say
+    from genai_cli.commands.output import interactive, say, tell, write
     from genai_cli.store import restoring
     from genai_cli.store.backup import find_backup
     from genai_cli.terminal.text import one_line
@@ -69,9 +69,12 @@ def restore(
     store = find_home().store
     if copy is None:
         return _list_backups(store)
+    if not (yes or dry_run or interactive()):
+        raise UsageError("restoring replaces the store, and nobody is at a terminal to agree", "say --yes to go ahead")
     found = find_backup(store, copy)
-    events = restoring.check(found)
-    say(f"{one_line(str(found))} is sound and holds {counted(events, 'event')}; {_at_stake(store)}")
+    events = counted(restoring.check(found), "event")
+    show = write if dry_run else say if yes else tell
+    show(f"{one_line(str(found))} is sound and holds {events}; {_at_stake(store)}")
     if dry_run:
         return ExitCode.DONE
     if not yes and not _agreed():
@@ -123,12 +126,10 @@ def _at_stake(store: Path) -> str:
 
 
 def _agreed() -> bool:
-    """Whether the person at the terminal says yes; raises UsageError if there is none."""
+    """Whether the person at the terminal says yes."""
     import sys
 
-    from genai_cli.commands.output import say
+    from genai_cli.commands.output import tell
 
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise UsageError("restoring replaces the store, and nobody is at a terminal to agree", "say --yes to go ahead")
-    say("Replace it? It is kept. [y/N]")
+    tell("Restore it? [y/N]")
     return sys.stdin.readline(100).strip().lower() in ("y", "yes")

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from genai_cli.commands import completing
+
 Name = Annotated[
     list[str] | None,
     typer.Argument(

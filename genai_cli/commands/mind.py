@@ -67,10 +67,12 @@ def _set_asleep(name: str, asleep: bool) -> int:
 
 def _desk(log: Log) -> Desk:
     from genai_cli.commands import now
+    from genai_cli.commands.context import retention_wanted
     from genai_cli.commands.desk import Desk
+    from genai_cli.commands.home import find_home
     from genai_cli.content.library import build
 
-    return Desk(build(()), log, now.WallClock(), now.new_dice())
+    return Desk(build(()), log, now.WallClock(), now.new_dice(), retention_wanted(find_home()))
 
 
 def _what(event: Event) -> str:

@@ -37,7 +37,7 @@ def facts_about(concept: Concept, library: Library) -> tuple[Fact, ...]:
 
 def misconceptions_about(concept: Concept, library: Library) -> tuple[Misconception, ...]:
     """The misconceptions that its cards can reveal or that rest on its facts, each once, in the decks' order."""
-    from genai_cli.study.answers import could_reveal
+    from genai_cli.content.model import could_reveal
 
     named = {name for card in library.cards_about(concept) if card.concept == concept.id for name in could_reveal(card)}
     facts = set(concept.facts)

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from genai_cli.commands.desk import Desk, Session
-from genai_cli.content.model import Card, Concept
+from genai_cli.content.model import Card, Concept, could_reveal
 from genai_cli.study import queue as queues
-from genai_cli.study.answers import could_reveal
 from genai_cli.study.beliefs import Belief, Hold, beliefs
 from genai_cli.study.choosing import Scope, choose
 from genai_cli.study.exams import Exams, exams_ahead
@@ -58,8 +57,8 @@ def _scheduled(
     second = second_looks(found, _met_first(cards, states, concepts, day), states, day, allowance)
     allowance -= sum(queues.is_new(states.get(card.key)) for card in second)
     queue = queues.fill(cards, states, concepts, day, allowance, exams.retention_of, exams.walk_everything)
-    first, *rest = [entry for entry in entries(queue) if entry.card not in second] or [None]
-    return [*([first] if first else []), *(Entry(card, Why.FOLLOW_UP) for card in second), *rest]
+    listed = [entry for entry in entries(queue) if entry.card not in second]
+    return [*listed[:1], *(Entry(card, Why.FOLLOW_UP) for card in second), *listed[1:]]
 
 
 def _met_first(cards: Sequence[Card], states: queues.States, concepts: Sequence[Concept], day: int) -> list[Card]:

@@ -66,9 +66,11 @@ def _look_at(name: str) -> tuple[Progress, Zoom, dict[str, str], str]:
     """
     from genai_cli.commands.context import is_path
     from genai_cli.commands.gathering import gather
-    from genai_cli.content.lookup import Found, find
+    from genai_cli.commands.output import say
+    from genai_cli.content.lookup import Found, How, find
     from genai_cli.report.scope import of_concept, of_deck
     from genai_cli.study.zoom import zoom
+    from genai_cli.terminal.text import one_line
 
     gathered = gather(decks=(name,) if is_path(name) else ())
     library = gathered.library
@@ -82,6 +84,8 @@ def _look_at(name: str) -> tuple[Progress, Zoom, dict[str, str], str]:
         if not isinstance(found, Found):
             raise _nothing(name, [d.id for d in library.decks], found.suggestions)
         concept = found.concept
+        if found.how is How.FUZZY:
+            say(f"(nothing is called “{one_line(name)}”; this is the nearest)")
         narrowed, about = of_concept(gathered, concept), concept.gist
         scope = {"kind": "concept", "id": concept.id, "name": concept.name}
         quiz = f"genai quiz --concept {concept.id}"

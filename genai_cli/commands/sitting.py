@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from genai_cli.commands import now
-from genai_cli.commands.context import Chosen, open_library, open_store
+from genai_cli.commands.context import Chosen, open_library, open_store, retention_wanted
 from genai_cli.commands.desk import Desk, Session
 from genai_cli.commands.exam import exam_day, set_exam
 from genai_cli.commands.home import find_home
@@ -52,7 +52,7 @@ def sit(asked: SittingAsked) -> None:
             "a quiz needs a terminal to ask in", "use --plain for lines of text, or --json for one object a line"
         )
     home = find_home()
-    retention = float(str(value_of("retention", home.config)))
+    retention = retention_wanted(home)
     chosen = open_library(asked.decks, home)
     wanted = Wanted(
         scope=_scope(asked, chosen),

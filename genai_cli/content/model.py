@@ -207,6 +207,18 @@ CARD_KINDS: tuple[type[Card], ...] = (Choice, Select, Claim, Typed, Cloze, Order
 PRODUCTION_KINDS = frozenset({"typed", "cloze", "recall", "order", "match"})
 
 
+def could_reveal(card: CardBase) -> tuple[str, ...]:
+    """The misconceptions that a wrong answer to the card can show, in order, each once."""
+    match card:
+        case Claim():
+            named = [card.reveals]
+        case Choice() | Select() | Typed() | Cloze():
+            named = [lure.reveals for lure in card.lures]
+        case _:
+            named = []
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
 @dataclass(frozen=True, slots=True)
 class Deck:
     """One topic. `id` is stable; title and file may change."""

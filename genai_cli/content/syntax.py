@@ -27,6 +27,7 @@ _UNCLOSED = Advice("this quoted text is not closed", "close it with the quote th
 _FIRST_CHARACTER = Advice("text without quotes cannot begin with this character", QUOTE)
 _NO_COLON = Advice("this is no “key: value”", "put a colon and a space after the key; indent text that goes on")
 _COLON = Advice("a “: ” in text without quotes, or a line indented too far", f"{QUOTE}, or mend the indentation")
+_QUESTION_FIRST = Advice("text without quotes cannot begin with a “?” and a space", QUOTE)
 _DASH = Advice("a list cannot begin here", f"begin it on a line of its own, or {QUOTE}")
 _BLOCK = Advice("nothing but a | or > may stand before a block of text", f"end the line there, or {QUOTE}")
 _NOTHING = Advice("something is missing here", f"write what belongs here, or {QUOTE}")
@@ -46,6 +47,8 @@ _MEANINGS: tuple[tuple[str, Advice, bool], ...] = (
     ("nesting depth", TOO_DEEP, False),  # libyaml's own limit; it may look a thousand brackets ahead for a colon
     ("got '?'", QUESTION_MARK, False),
     ("mapping values are not allowed", _COLON, False),
+    ("unexpected ':'", _COLON, False),
+    ("mapping keys are not allowed", _QUESTION_FIRST, False),
     ("could not find expected ':'", _NO_COLON, True),
     ("sequence entries are not allowed", _DASH, False),
     ("escape", ESCAPE, True),

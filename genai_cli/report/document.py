@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from genai_cli.content.library import Library
 from genai_cli.content.model import Card
@@ -18,7 +19,9 @@ from genai_cli.study.events import Answered, Moment
 from genai_cli.study.queue import recall_now
 from genai_cli.study.state import CardState
 from genai_cli.study.statistics import Statistics, Topic, statistics
-from genai_cli.study.zoom import Zoom
+
+if TYPE_CHECKING:
+    from genai_cli.study.zoom import Zoom
 
 
 @dataclass(frozen=True, slots=True)

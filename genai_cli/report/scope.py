@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from genai_cli.content.library import build
-from genai_cli.content.model import Card, Concept, Deck
+from genai_cli.content.model import Card, Concept, Deck, could_reveal
 from genai_cli.report.document import Progress
-from genai_cli.study.answers import could_reveal
 
 
 def of_deck(progress: Progress, deck: Deck) -> Progress:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from genai_cli.errors import StoreError
+from genai_cli.errors import NotFound
 from genai_cli.store.creation import discard, put_in_place, sync, temporary_beside
 from genai_cli.store.inspection import read_rows, structure_faults
 from genai_cli.store.place import make_folder
@@ -118,11 +118,11 @@ def _sweep(folder: Path, when: dt.datetime) -> None:
 
 
 def find_backup(path: Path, name: str) -> Path:
-    """The backup of this name, or the file at this path; raises StoreError if there is neither."""
+    """The backup of this name, or the file at this path; raises NotFound if there is neither."""
     known = {*backup_names(path), *replaced_names(path)}
     found = path.parent / BACKUPS / name if name in known else Path(name)
     if not found.is_file():
-        raise StoreError(f"there is no backup {name}", "`genai restore` lists them")
+        raise NotFound(f"there is no backup {name}", "`genai restore` lists them")
     return found
 
 

@@ -1,4 +1,4 @@
-"""Events as rows and rows as events, and card states likewise: pure; only this place knows how a body is written.
+"""Events as rows and rows as events: pure; only this place knows how a body is written.
 
 A row carries what every event has in columns, and what only its kind has as a JSON object.
 """
@@ -6,42 +6,20 @@ A row carries what every event has in columns, and what only its kind has as a J
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import astuple, fields
+from collections.abc import Callable
+from dataclasses import fields
 from enum import StrEnum
-from typing import Any, NamedTuple
-from zlib import crc32
+from typing import Any
 
 from genai_cli.errors import StoreError
+from genai_cli.store.rows import Row, checksum
 from genai_cli.study.events import EVENT_TYPES, Confidence, Event, Judgement, Moment, Rating
-from genai_cli.study.state import CardState
-
-
-class Row(NamedTuple):
-    """One event as the table holds it, without `seq`. `body` is a JSON object, `checksum` a CRC-32 of the rest."""
-
-    uid: str
-    utc_ms: int
-    offset_minutes: int
-    day: int
-    kind: str
-    deck: str
-    card: str
-    body: str
-    checksum: int
-
 
 _JSON = json.JSONDecoder()
-STATE_COLUMNS = tuple(field.name for field in fields(CardState))
 _TYPES = {made.kind: made for made in EVENT_TYPES}
 _OWN = {made.kind: frozenset(f.name for f in fields(made)) - {"uid", "moment"} for made in EVENT_TYPES}
 _IN_COLUMNS = {kind: tuple(name for name in ("deck", "card") if name in own) for kind, own in _OWN.items()}
 _IN_BODY = {kind: tuple(sorted(own - {"deck", "card"})) for kind, own in _OWN.items()}
-
-
-def checksum(values: Sequence[object]) -> int:
-    """CRC-32 over a row's first eight values, whatever they are: one flipped bit always shows."""
-    return crc32("\x1f".join(map(str, values[:8])).encode("utf-8", "surrogatepass"))
 
 
 def encode(event: Event) -> Row:
@@ -88,16 +66,6 @@ def _parsed(text: str) -> object:
     if end != len(text):
         raise ValueError("its body goes on after its JSON")
     return value
-
-
-def encode_state(state: CardState) -> tuple[object, ...]:
-    """A state's values in the order of STATE_COLUMNS."""
-    return astuple(state)
-
-
-def decode_state(row: Sequence[Any]) -> CardState:
-    """The state of a row in the order of STATE_COLUMNS; its last three are flags."""
-    return CardState(*row[:-3], *map(bool, row[-3:]))
 
 
 def _text(value: object) -> str:

@@ -10,10 +10,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from genai_cli.errors import StoreError
-from genai_cli.store.codec import STATE_COLUMNS, Row, checksum, decode, decode_state
+from genai_cli.store.codec import decode
 from genai_cli.store.creation import looks
 from genai_cli.store.place import refuse_unsafe
 from genai_cli.store.refusal import connect_read_only, read_header, refuse_format
+from genai_cli.store.rows import STATE_COLUMNS, Row, checksum, decode_state
 from genai_cli.store.trouble import trouble
 from genai_cli.study.events import Event
 from genai_cli.study.state import CardState

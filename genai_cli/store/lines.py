@@ -11,7 +11,8 @@ import unicodedata
 from dataclasses import fields
 
 from genai_cli.errors import DataError, StoreError
-from genai_cli.store.codec import Row, decode
+from genai_cli.store.codec import decode
+from genai_cli.store.rows import Row
 from genai_cli.study.events import EVENT_TYPES, Event
 
 COLUMNS = ("uid", "kind", "utc_ms", "offset_minutes", "day", "deck", "card")

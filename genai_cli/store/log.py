@@ -11,17 +11,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from genai_cli.errors import StoreError
-from genai_cli.store.codec import STATE_COLUMNS, Row, decode, decode_state, encode, encode_state
 from genai_cli.store.creation import create, set_mark
 from genai_cli.store.holding import share
 from genai_cli.store.place import exists, make_folder, network_file_system, refuse_unsafe
 from genai_cli.store.refusal import FORMAT, connect, refuse_format, refuse_unless_ours
+from genai_cli.store.rows import STATE_COLUMNS, Row, decode_state, encode_state
 from genai_cli.store.trouble import trouble
-from genai_cli.study.events import Event
 from genai_cli.study.state import CardState
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from genai_cli.study.events import Event
 
 Warn = Callable[[str], object]
 
@@ -164,6 +165,8 @@ class Log:
 
     def append_many(self, pairs: Iterable[tuple[Event, CardState | None]]) -> int:
         """Append all of these or, on an error, none; how many were not here already."""
+        from genai_cli.store.codec import encode  # the events cost 8 ms, which who only reads states need not pay
+
         added = 0
         with self.writing():
             for event, state in pairs:
@@ -223,6 +226,8 @@ class Log:
         return int(self._rows("SELECT count(*) FROM memory WHERE first_day = ?", (day,))[0][0])
 
     def _decoded(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[Event]:
+        from genai_cli.store.codec import decode
+
         return (decode(Row(*row)) for row in self._rows(sql, values))
 
     def _rows(self, sql: str, values: tuple[object, ...] | dict[str, object] = ()) -> list[tuple[Any, ...]]:

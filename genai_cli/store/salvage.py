@@ -9,9 +9,9 @@ from pathlib import Path
 
 from genai_cli.errors import GenaiError
 from genai_cli.store.backup import verify
-from genai_cli.store.codec import Row
 from genai_cli.store.creation import build, discard, put_in_place, sync, temporary_beside
 from genai_cli.store.log import ADD
+from genai_cli.store.rows import Row
 from genai_cli.store.trouble import trouble
 
 

@@ -6,7 +6,19 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from genai_cli.content.model import Card, Choice, Claim, Cloze, Lure, Match, Order, Recall, Select, Typed
+from genai_cli.content.model import (
+    Card,
+    Choice,
+    Claim,
+    Cloze,
+    Lure,
+    Match,
+    Order,
+    Recall,
+    Select,
+    Typed,
+    could_reveal,
+)
 from genai_cli.content.words import fold, numbers, slips
 from genai_cli.study.events import Judgement, Rating
 
@@ -46,18 +58,6 @@ def judge(card: Card, given: Given) -> Judged:
         case Recall(), str():
             return _plain(Rating(given) is not Rating.AGAIN)
     raise TypeError(f"a {card.kind} card cannot be answered with {type(given).__name__}")
-
-
-def could_reveal(card: Card) -> tuple[str, ...]:
-    """The misconceptions a wrong answer to this card can show, in order, each once."""
-    match card:
-        case Claim():
-            named = [card.reveals]
-        case Choice() | Select() | Typed() | Cloze():
-            named = [lure.reveals for lure in card.lures]
-        case _:
-            named = []
-    return tuple(dict.fromkeys(name for name in named if name))
 
 
 def right_answer(card: Card) -> str:

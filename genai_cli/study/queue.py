@@ -12,6 +12,7 @@ from genai_cli.study.replay import due_day
 from genai_cli.study.state import CardState
 
 States = Mapping[str, CardState]
+Names = Mapping[str, Sequence[str]]
 # A concept is met by telling it apart before it is asked for from memory.
 EASIEST_FIRST = ("choice", "claim", "cloze", "typed", "select", "match", "order", "recall")
 WINDOW = 5  # how far down the list another topic may be fetched from to interleave
@@ -74,9 +75,10 @@ def fill(
     retry = [card for card in cards if missed_today(states.get(card.key), day)]
     listed = list(concepts)
     new = new_in_order(cards, states, listed, day)[: max(0, new_limit)]
-    due = interleave(seen)
-    apart, beside = _contrasts(new, due, listed)
-    return Queue(tuple(retry), tuple(_put_beside(due, beside)), tuple(interleave(apart)))
+    unlike = {concept.id: concept.unlike for concept in listed}
+    due = [*interleave(seen), *_partners(new, cards, states, seen, unlike, day)]
+    apart, beside = _contrasts(new, due, unlike, {concept.id: concept.after for concept in listed})
+    return Queue(tuple(retry), tuple(_put_beside(due, beside)), tuple(interleave(apart, 1)))
 
 
 def missed_today(state: CardState | None, day: int) -> bool:
@@ -133,36 +135,39 @@ def _must_wait(
 ) -> set[str]:
     """Concepts whose earlier look-alike was not yet met on a day before today.
 
-    Learning both at once is what makes them a pair to mix up. One already begun does not wait.
+    Learning both at once is what makes them a pair to mix up. What builds on a concept that waits, waits with it. One
+    already begun does not wait.
     """
     asked = {c.concept for c in cards if c.concept}
     begun = {c.concept for c in cards if not is_new(states.get(c.key))}
     met = {c.concept for c in cards if not is_new(states.get(c.key)) and states[c.key].first_day < day}
-    return {
-        concept.id
-        for concept in concepts
-        if concept.id not in begun
-        for other in concept.unlike
-        if other in asked and other not in met and rank.get(other, -1) < rank[concept.id]
-    }
+    waiting: set[str] = set()
+    for concept in sorted(concepts, key=lambda concept: rank[concept.id]):
+        alike = {name for name in concept.unlike if name in asked - met and rank.get(name, -1) < rank[concept.id]}
+        if concept.id not in begun and (alike or waiting & set(concept.after)):
+            waiting.add(concept.id)
+    return waiting
 
 
-def interleave(cards: Sequence[Card]) -> list[Card]:
-    """The same cards, no two of one concept in a row where there is a choice, topics mixed within a small window."""
+def interleave(cards: Sequence[Card], window: int = WINDOW) -> list[Card]:
+    """The same cards, no two of one concept in a row where there is a choice, topics mixed within a small window.
+
+    In a window of 1 no concept overtakes another, so that new ones stay in the order they build on each other.
+    """
     left, mixed = list(cards), list[Card]()
     while left:
         last = mixed[-1] if mixed else None
-        mixed.append(left.pop(_next_index(left, last)))
+        mixed.append(left.pop(_next_index(left, last, window)))
     return mixed
 
 
-def _next_index(left: Sequence[Card], last: Card | None) -> int:
+def _next_index(left: Sequence[Card], last: Card | None, window: int) -> int:
     if last is None:
         return 0
     other = [i for i, card in enumerate(left) if not same_concept(card, last)]
     if not other:
         return 0
-    return next((i for i in other[:WINDOW] if left[i].deck != last.deck), other[0])
+    return next((i for i in other[:window] if left[i].deck != last.deck), other[0])
 
 
 def same_concept(a: Card, b: Card) -> bool:
@@ -170,16 +175,37 @@ def same_concept(a: Card, b: Card) -> bool:
     return bool(a.concept) and a.concept == b.concept
 
 
+def _partners(
+    new: Sequence[Card], cards: Sequence[Card], states: States, due: Sequence[Card], unlike: Names, day: int
+) -> list[Card]:
+    """For each concept about to be met, the weakest card of a look-alike met before, if none is due: asked early, so
+    that the two can be told apart side by side."""
+    begun = {card.concept for card in cards if not is_new(states.get(card.key))}
+    found: dict[str, Card] = {}
+    for concept in dict.fromkeys(card.concept for card in new if card.concept and card.concept not in begun):
+        alike = [c for c in cards if c.concept in unlike.get(concept, ()) and _can_be_early(states.get(c.key), day)]
+        if alike and not any(card.concept in unlike[concept] for card in due):
+            weakest = min(alike, key=lambda card: recall_now(states[card.key], day))
+            found[weakest.key] = weakest
+    return list(found.values())
+
+
+def _can_be_early(state: CardState | None, day: int) -> bool:
+    return state is not None and not is_new(state) and not state.suspended and state.last_day < day
+
+
 def _contrasts(
-    new: Sequence[Card], due: Sequence[Card], concepts: Sequence[Concept]
+    new: Sequence[Card], due: Sequence[Card], unlike: Names, after: Names
 ) -> tuple[list[Card], dict[str, list[Card]]]:
-    """New cards to be asked by themselves, and those that belong right after a due card of their look-alike."""
-    unlike = {concept.id: concept.unlike for concept in concepts}
+    """New cards to be asked by themselves, and those that belong right after a due card of their look-alike.
+
+    One that builds on another new card comes after it, with the others.
+    """
     apart: list[Card] = []
     beside: dict[str, list[Card]] = {}
-    for card in new:
+    for i, card in enumerate(new):
         partners = [other for other in due if other.concept in unlike.get(card.concept, ()) and other.key not in beside]
-        if partners:
+        if partners and not any(earlier.concept in after.get(card.concept, ()) for earlier in new[:i]):
             beside[partners[0].key] = [card]
         else:
             apart.append(card)

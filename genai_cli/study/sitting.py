@@ -9,8 +9,8 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from genai_cli.content.model import Card
-from genai_cli.study.answers import Given, Judged, could_reveal, judge, to_json
+from genai_cli.content.model import Card, could_reveal
+from genai_cli.study.answers import Given, Judged, judge, to_json
 from genai_cli.study.events import Answered, Confidence, Judgement, Moment, Rating
 from genai_cli.study.question import Question, Why, options_of
 from genai_cli.study.queue import Queue, same_concept

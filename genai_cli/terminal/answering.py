@@ -131,6 +131,7 @@ class PairUp:
         open_left = [i for i in range(len(self.options)) if i not in self.pairs]
         open_right = [i for i in range(len(self.right)) if i not in self.pairs.values()]
         if len(open_left) == 1:
+            self.cursor = open_left[0]  # so that who presses its letter too changes nothing
             self.pairs[open_left[0]] = open_right[0]
         elif open_left:
             self.cursor = next((i for i in open_left if i > (self.cursor or 0)), open_left[0])

@@ -12,7 +12,7 @@ from genai_cli.content.model import Concept, Fact, Misconception
 from genai_cli.content.words import fold, slips
 from genai_cli.terminal.layout import beside, indented, warning
 from genai_cli.terminal.prose import prose
-from genai_cli.terminal.text import clean, one_line
+from genai_cli.terminal.text import one_line
 from genai_cli.terminal.theme import Signs
 
 

@@ -58,6 +58,7 @@ def test_one_letter_in_three_may_be_wrong() -> None:
     assert distance("abcdefghi", "abcdefghi", "xbxxefxhi") == 1
     assert distance("ab", "ab", "ax") == 1 / 2
     assert distance("ab", "ab", "abcdefgh") == 1
+    assert distance("zoooftown", "zoo of town", "model of gan") == distance("artai", "art ai", "zoo ai") == 1
     assert distance("abc", "abc", "xxabcxxx") == distance("xxabcxxx", "xxabcxxx", "abc") == 0.4
 
 

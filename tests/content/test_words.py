@@ -88,6 +88,22 @@ def test_a_limit_changes_nothing_below_it(a: str, b: str, limit: int) -> None:
     assert slips(a, b, limit) == min(slips(a, b, 20), limit + 1)
 
 
+def counted(a: str, b: str) -> int:
+    """The same count by its definition, letter by letter from the end."""
+    if not a or not b:
+        return len(a) + len(b)
+    ways = [counted(a[:-1], b) + 1, counted(a, b[:-1]) + 1, counted(a[:-1], b[:-1]) + (a[-1] != b[-1])]
+    if a[-2:] == b[-2:][::-1] and len(a) > 1 and len(b) > 1:
+        ways.append(counted(a[:-2], b[:-2]) + 1)
+    return min(ways)
+
+
+@given(st.text(alphabet="abc", max_size=4), st.text(alphabet="abc", max_size=4))
+def test_slips_are_counted_by_the_definition(a: str, b: str) -> None:
+    """The fast way and the plain way agree."""
+    assert slips(a, b, 9) == counted(a, b)
+
+
 @given(LETTERS, st.integers(0, 5), st.sampled_from("abcdx"))
 def test_one_slip_is_one(text: str, at: int, letter: str) -> None:
     """Adding a letter anywhere is one slip; swapping two different neighbours too."""

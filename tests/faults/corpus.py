@@ -26,6 +26,7 @@ SYNTAX = {
     "bell": ("6:12 the character U+0007 cannot stand in a deck",),
     "beyond-unicode": ("6:11 a backslash in double quotes that means nothing",),
     "colon": ("5:14 a “: ” in text without quotes, or a line indented too far",),
+    "colon-in-brackets": ("4:30 a “: ” in text without quotes, or a line indented too far",),
     "comment-only": ("1:1 there is nothing in this file",),
     "cut-in-brackets": ("4:3 this bracket is not closed",),
     "cut-in-quotes": ("5:10 this quoted text is not closed",),
@@ -76,6 +77,7 @@ SYNTAX = {
     "open-double-quote": ("5:10 this quoted text is not closed",),
     "open-single-quote": ("5:10 this quoted text is not closed",),
     "percent": ("6:11 text without quotes cannot begin with this character",),
+    "question-first": ("5:10 text without quotes cannot begin with a “?” and a space",),
     "question-mark-in-braces": ("4:21 a “?” without quotes inside brackets",),
     "quote-inside": ("5:10 this quoted text ends in the wrong place",),
     "raw-c1": ("6:12 the character U+009B cannot stand in a deck",),
@@ -263,6 +265,7 @@ BAD = SYNTAX | SHAPE | BEYOND
 PURE = {
     "allow-without-why": ("7:16 “leak” is empty", "11:10 “allow” must have keys, not be a list"),
     "beyond-unicode": ("6:3 a backslash in double quotes that means nothing",),
+    "colon-in-brackets": ("4:30 a comma is missing here",),
     "deep": ("3:23 lists within lists, more than 16 deep",),  # libyaml looks a thousand brackets ahead for a colon
     "surrogate-escape": ("6:11 an escape for U+D800, which no deck may hold",),
 }

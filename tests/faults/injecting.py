@@ -16,9 +16,9 @@ from contextlib import closing, suppress
 from importlib import import_module
 from pathlib import Path
 
+from genai_cli.commands import keeping, mind
 from genai_cli.commands.desk import Desk
 from genai_cli.commands.now import WallClock
-from genai_cli.commands.run import run
 from genai_cli.content.library import build
 from genai_cli.errors import ExitCode, StoreError
 from genai_cli.store.log import open_log
@@ -26,7 +26,8 @@ from genai_cli.store.migrations import upgrade
 from genai_cli.store.trouble import trouble
 from tests.builders import answered
 
-LOADED = ("_strptime", "genai_cli.commands.app", "genai_cli.commands.context", "genai_cli.store.restoring")
+LOADED = ("_strptime", "encodings.ascii", "fsrs", "genai_cli.commands.context", "genai_cli.commands.doctor_report",
+          "genai_cli.store.restoring", "genai_cli.study.undoing")  # fmt: skip
 NO_FILE = 1_000  # a descriptor that is not open: a call on it does nothing
 
 CALLS: dict[str, Callable[[], object]] = {
@@ -77,18 +78,18 @@ def add_notes(connection: sqlite3.Connection) -> None:
 
 def undo(folder: Path) -> int:
     """`genai undo`."""
-    return run(["undo"])
+    return mind.undo()
 
 
 def backup(folder: Path) -> int:
     """`genai backup`."""
-    return run(["backup"])
+    return keeping.backup()
 
 
 def restore(folder: Path) -> int:
     """`genai restore`, of the one backup there is."""
     (name,) = (f.name for f in (folder / "backups").iterdir() if f.name.startswith("answers-"))
-    return run(["restore", name, "--yes"])
+    return keeping.restore(name, yes=True)
 
 
 OPERATIONS = {made.__name__: made for made in (first_run, answer, undo, backup, restore, migrate)}

@@ -1,4 +1,4 @@
-"""A disk that is really full: one line and 74, never "saved"; with space again, every answer that was shown is there."""
+"""A disk that is really full: one line and 74, never "saved"; every answer that was shown is there afterwards."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genai_cli.errors import StoreError
+from genai_cli.errors import NotFound, StoreError
 from genai_cli.store.backup import DAYS_KEPT, WEEKS_KEPT, find_backup, surplus, verify
 from genai_cli.store.log import open_log
 from genai_cli.store.trouble import backup_names
@@ -156,5 +156,5 @@ def test_a_backup_is_found_by_its_name_or_its_path(tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(tmp_path)
     assert find_backup(path, f"home/backups/{name}") == Path(f"home/backups/{name}")
     for wrong in ("no-such.db", "", "home", "../backups", "\0"):
-        with pytest.raises(StoreError, match="there is no backup"):
+        with pytest.raises(NotFound, match="there is no backup"):
             find_backup(path, wrong)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genai_cli.errors import StoreError
-from genai_cli.store.codec import STATE_COLUMNS, Row, checksum, decode, decode_state, encode, encode_state
+from genai_cli.store.codec import decode, encode
+from genai_cli.store.rows import STATE_COLUMNS, Row, checksum, decode_state, encode_state
 from genai_cli.study.events import EVENT_TYPES, Event
 from genai_cli.study.state import CardState
 from tests.builders import answered

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from genai_cli.content.model import Lure
-from genai_cli.study.answers import could_reveal, is_near, judge, right_answer, to_json
+from genai_cli.content.model import Lure, could_reveal
+from genai_cli.study.answers import is_near, judge, right_answer, to_json
 from genai_cli.study.events import Judgement
 from tests import builders as b
 

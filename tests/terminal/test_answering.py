@@ -66,6 +66,7 @@ def test_match_pairs_with_letters() -> None:
     question, given = press(b.match(), b"ba")
     lefts, rights = [o.text for o in question.options], [o.text for o in question.right]
     assert given == {lefts[0]: rights[1], lefts[1]: rights[0], lefts[2]: rights[2]}
+    assert press(b.match(), b"bac")[1] == given, "the last letter may be pressed as well"
     question, given = press(b.match(), b"ba\x1b[A\x1b[A1a2b")
     lefts, rights = [o.text for o in question.options], [o.text for o in question.right]
     assert given == {lefts[0]: rights[0], lefts[1]: rights[1], lefts[2]: rights[2]}

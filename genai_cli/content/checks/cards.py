@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from genai_cli.content.model import CardBase, Choice, Claim, Cloze, Lure, Match, Order, Recall, Select, Typed
+from genai_cli.content.model import CardBase, Choice, Cloze, Lure, Match, Order, Recall, Select, Typed
 
 
 def lures_of(card: CardBase) -> tuple[Lure, ...]:
@@ -32,11 +32,3 @@ def texts_of(card: CardBase) -> tuple[str, ...]:
     elif isinstance(card, Match):
         told = tuple(text for pair in card.answer for text in pair)
     return (card.prompt, *told, card.because)
-
-
-def reveals_of(card: CardBase) -> tuple[str, ...]:
-    """The misconceptions that a wrong answer to the card can show, each once."""
-    said = [lure.reveals for lure in lures_of(card)]
-    if isinstance(card, Claim):
-        said.append(card.reveals)
-    return tuple(dict.fromkeys(name for name in said if name))

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from genai_cli.content.checks.cards import reveals_of
 from genai_cli.content.checks.wording import content_words
 from genai_cli.content.library import Library
-from genai_cli.content.model import Card, CardBase, Concept, Deck, Fact, Misconception
+from genai_cli.content.model import Card, CardBase, Concept, Deck, Fact, Misconception, could_reveal
 
 Name = tuple[str, str]  # (deck, id): what is unique over all decks
 
@@ -62,7 +61,7 @@ def _indexes(library: Library) -> tuple[Index, Index, Index]:
     for card in library.cards.values():
         for fact in {f for name in card.facts if (f := library.facts.get(name, card.deck))}:
             citing[name_of(fact)].append(card)
-        for name in reveals_of(card):
+        for name in could_reveal(card):
             if belief := library.misconceptions.get(name, card.deck):
                 revealing[name_of(belief)].append(card)
         for name in dict.fromkeys((card.concept, *card.also)):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from genai_cli.content.model import Card, Choice, Claim, Cloze, Match, Order, Recall, Select, Typed
+from genai_cli.content.model import Card, Choice, Claim, Cloze, Match, Order, Recall, Select, Typed, could_reveal
 from genai_cli.study import memory
-from genai_cli.study.answers import Given, could_reveal
+from genai_cli.study.answers import Given
 from genai_cli.study.events import Confidence, Rating
 from genai_cli.study.feedback import Feedback
 from genai_cli.study.front import Answer

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from genai_cli.content.library import Library
-from genai_cli.content.model import Concept
-from genai_cli.study.answers import could_reveal
+from genai_cli.content.model import Concept, could_reveal
 from genai_cli.study.events import Confidence, Judgement
 from genai_cli.study.question import Why
 from genai_cli.study.queue import same_concept
@@ -125,26 +124,24 @@ def luck_not_due_tomorrow(world: World) -> list[Seen]:
     ]
 
 
-def beliefs_not_met_again(world: World, sittings: int = 1) -> list[tuple[Seen, str]]:
-    """Falls for a misconception after which no other card on it came in the same or the next sitting."""
+def beliefs_not_met_again(world: World) -> list[tuple[Seen, str]]:
+    """Falls for a misconception after which no other card on it came in the same or the next sitting.
+
+    Where no other such card was met yet and the next sitting is on the same day, whose new cards may be used up, the
+    first sitting of a later day is the next.
+    """
     broken = []
-    for n, (_, sitting) in enumerate(world.sittings[:-sittings]):
+    met: set[str] = set()
+    for n, (day, sitting) in enumerate(world.sittings):
+        later_days = [k for k in range(n + 1, len(world.sittings)) if world.sittings[k][0] > day]
         for i, each in enumerate(sitting):
-            soon = [*sitting[i + 1 :], *(s for _, later in world.sittings[n + 1 : n + 1 + sittings] for s in later)]
-            broken += [
-                (each, name)
-                for name in each.event.fell_for
-                if _has_another(world, name, each)
-                and not any(s.card.key != each.card.key and name in could_reveal(s.card) for s in soon)
-            ]
+            met.add(each.card.key)
+            for name in each.event.fell_for:
+                others = {c.key for c in world.library.cards.values() if name in could_reveal(c)} - {each.card.key}
+                last = n + 1 if others & met else next(iter(later_days), len(world.sittings))
+                if last >= len(world.sittings) or not others:
+                    continue
+                soon = {s.card.key for s in sitting[i + 1 :]}
+                soon |= {s.card.key for _, seen in world.sittings[n + 1 : last + 1] for s in seen}
+                broken += [] if soon & others else [(each, name)]
     return broken
-
-
-def _has_another(world: World, name: str, each: Seen) -> bool:
-    return any(name in could_reveal(c) for c in world.library.cards.values() if c.key != each.card.key)
-
-
-def concepts_of(library: Library) -> Iterator[Concept]:
-    """Concepts some card is about."""
-    with_cards = {card.concept for card in library.cards.values()}
-    return (concept for concept in library.concepts if concept.id in with_cards)

@@ -18,6 +18,7 @@ from genai_cli.store.log import Log, open_log
 from genai_cli.study.events import Answered, Moment
 from genai_cli.study.feedback import Feedback
 from genai_cli.study.front import Answer, Wish
+from genai_cli.study.mastery import mastery_of
 from genai_cli.study.question import Question, Why
 from genai_cli.study.state import CardState
 from genai_cli.study.summary import Summary
@@ -73,12 +74,13 @@ class Watched:
     def __init__(self, learner: Learner, clock: FakeClock, most: int | None) -> None:
         self._learner, self._clock, self._most = learner, clock, most
         self.seen: list[Seen] = []
-        self.finished = False
+        self.quit = False
         self._asked: Question | None = None
 
     def ask(self, question: Question) -> Answer | Wish:
         """The learner's answer."""
         if self._most is not None and len(self.seen) >= self._most:
+            self.quit = True
             return Wish.QUIT
         self._asked = question
         answer = self._learner.answer(question, self._clock.day)
@@ -104,13 +106,17 @@ class Watched:
 
 @dataclass(slots=True)
 class World:
-    """A library, a log and a clock; every sitting held is kept in `sittings`, by day."""
+    """A library, a log and a clock; every sitting held is kept in `sittings` with its day, and the mastery (0 to 1)
+    of the whole library after it in `mastery`; `quit` says whether the learner left before its end."""
 
     library: Library
     path: Path
     seed: int = 1
+    learner: Learner = field(default_factory=Learner)  # who lived here last
     clock: FakeClock = field(default_factory=FakeClock)
     sittings: list[tuple[int, list[Seen]]] = field(default_factory=list)
+    mastery: list[float] = field(default_factory=list)
+    quit: list[bool] = field(default_factory=list)
     log: Log = field(init=False)
     desk: Desk = field(init=False)
 
@@ -135,10 +141,13 @@ class World:
         cards: Sequence[Card] | None = None,
     ) -> list[Seen]:
         """One sitting, to its end or until `most` answers were given."""
+        self.learner = learner
         front = Watched(learner, self.clock, most)
         hold(self.plan(wanted, cards), front)
         self.clock.go_on(60_000)
         self.sittings.append((self.clock.day, front.seen))
+        self.quit.append(front.quit)
+        self.mastery.append(mastery_of(self.library.cards.values(), self.log.states(), self.clock.day))
         return front.seen
 
     def live(
@@ -148,18 +157,20 @@ class World:
         sittings_on: Callable[[int], int] = lambda _: 1,
         wanted: Wanted | None = None,
         most: int | None = None,
-        turns: Sequence[str] = (),
     ) -> None:
-        """So many days from MONDAY on, with `sittings_on(n)` sittings on the n-th, over one of the decks in turn."""
+        """So many days from MONDAY on, with `sittings_on(n)` sittings on the n-th."""
         for n in range(days):
             self.clock.begin(MONDAY + n)
-            cards = self.library.deck(turns[n % len(turns)]).cards if turns else None
             for _ in range(sittings_on(n)):
-                self.sit(learner, wanted, most, cards)
+                self.sit(learner, wanted, most)
 
     def seen(self) -> Iterator[Seen]:
         """Everything that was asked and answered, in order."""
         return itertools.chain.from_iterable(seen for _, seen in self.sittings)
+
+    def complete(self) -> list[tuple[int, list[Seen]]]:
+        """The sittings that were held to their end."""
+        return [sitting for sitting, quit_early in zip(self.sittings, self.quit, strict=True) if not quit_early]
 
     def cached(self) -> dict[str, CardState]:
         """The states kept beside the log, those without any event in effect left out (a replay does not know them)."""

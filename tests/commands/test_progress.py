@@ -1,0 +1,132 @@
+"""`genai progress` says what to study next at any width, and looks closely at a deck or a concept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.test_import import log_file
+from tests.pty import Terminal, genai
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with 600 answers."""
+    path = tmp_path_factory.mktemp("home")
+    genai(path, "import", "log", str(log_file(path / "log.jsonl", 600)), check=True)
+    return path
+
+
+PARTS = (
+    "Do you know this?", "How well you know each topic", "Due in the next 30 days", "The last half year",
+    "What you still knew when asked", "Do you know what you know?", "Weakest concepts", "False beliefs", "Study next",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 124, 150, 200])
+def test_every_part_fits_every_width(columns: int, home: Path) -> None:
+    """No line is longer than the terminal, every part is there, and the last says what to do."""
+    page = genai(home, "progress", check=True, COLUMNS=str(columns)).stdout
+    lines = page.splitlines()
+    assert max(map(len, lines)) <= columns
+    flat = " ".join(page.split())
+    assert all(part in flat for part in PARTS)
+    last = page.split("Study next")[1]
+    assert "genai quiz" in last
+
+
+def test_ascii_says_the_same(home: Path) -> None:
+    """A terminal with ASCII alone gets every part, in ASCII, no wider."""
+    page = genai(home, "progress", check=True, PYTHONIOENCODING="ascii", COLUMNS="80").stdout
+    assert page.isascii()
+    assert max(map(len, page.splitlines())) <= 80
+    assert all(part in " ".join(page.split()) for part in PARTS)
+    assert "?" not in page.replace("Do you know this?", "").replace("Do you know what you know?", "").split("Weakest")[0]
+
+
+def test_a_first_look_says_how_to_begin(tmp_path: Path) -> None:
+    """Without an answer the page is short, makes no store, and its one advice is to begin."""
+    page = genai(tmp_path, "progress", check=True).stdout
+    assert "Nothing studied yet" in page
+    assert "genai quiz" in page.split("Study next")[1]
+    assert len(page.splitlines()) < 12
+    assert not (tmp_path / "genai" / "answers.db").exists()
+
+
+def test_in_a_terminal(home: Path) -> None:
+    """In a real terminal the page comes in colour and leaves the terminal as it was."""
+    terminal = Terminal(home, ["--no-pager", "progress"], columns=100, rows=60)
+    terminal.wait_for("Study next")
+    assert terminal.wait_exit() == 0
+    assert terminal.restored()
+    assert b"\x1b[3" in terminal.raw
+
+
+def zoomed(home: Path, *name: str) -> dict[str, Any]:
+    return json.loads(genai(home, "progress", *name, "--json", check=True).stdout)
+
+
+def test_zoom_into_a_deck(home: Path) -> None:
+    """A deck's id: its cards alone, each with its history, and the curve; the page names every card."""
+    found = zoomed(home, "what-it-is")
+    assert found["scope"] == {"kind": "deck", "id": "what-it-is", "name": "What generative AI is"}
+    assert {card["deck"] for card in found["cards"]} == {"what-it-is"}
+    assert {event["deck"] for event in found["events"]} == {"what-it-is"}
+    assert found["summary"]["answers"] + found["summary"]["practice_answers"] == len(found["events"])
+    assert all(0 <= point["recall"] <= 1 for point in found["recall_curve"])
+    page = genai(home, "progress", "what-it-is", check=True, COLUMNS="100").stdout
+    assert "Recall over time" in page
+    assert "Its cards, least known first" in page
+    assert any("\u2800" < char <= "\u28ff" for char in page), "the curve is drawn in braille"
+
+
+def test_zoom_into_a_concept_by_any_of_its_names(home: Path) -> None:
+    """Several words need no quotes; an alias or a slip finds it; its cards may be in other decks."""
+    names = (["generative", "adversarial", "network"], ["GAN"], ["gan"])
+    found = [zoomed(home, *name) for name in names]
+    assert {each["scope"]["id"] for each in found} == {"gan"}
+    assert found[0]["scope"]["kind"] == "concept"
+    assert found[0]["statistics"]["next"][0]["command"].startswith("genai quiz --concept gan")
+    assert zoomed(home, "gans")["scope"]["kind"] == "deck"
+
+
+def test_zoom_into_a_deck_of_ones_own(home: Path, tmp_path: Path) -> None:
+    """A deck named by its path, never answered: nothing is claimed to be known."""
+    (tmp_path / "mine.yaml").write_text("deck: mine\ntitle: Mine\ncards:\n- id: a\n  typed: What?\n  answer: That\n")
+    found = zoomed(home, str(tmp_path / "mine.yaml"))
+    assert found["scope"]["id"] == "mine"
+    assert (found["summary"]["cards"], found["summary"]["mastery"], found["events"]) == (1, 0.0, [])
+    page = genai(home, "progress", str(tmp_path / "mine.yaml"), check=True).stdout
+    assert "not met" in page
+
+
+def test_a_name_that_means_nothing(home: Path) -> None:
+    """Exit 1, with the nearest deck or concept; in JSON too. A slip in a concept's name is forgiven, and said."""
+    done = genai(home, "progress", "why-it-explode")
+    assert (done.returncode, "did you mean why-it-exploded" in done.stderr) == (1, True)
+    done = genai(home, "progress", "why-it-explode", "--json")
+    assert "why-it-exploded" in json.loads(done.stdout)["suggestions"]
+    done = genai(home, "progress", "difusion", check=True)
+    assert "nothing is called “difusion”" in done.stderr
+
+
+def test_foreign_text_cannot_act_on_the_terminal(home: Path, tmp_path: Path) -> None:
+    """A deck's title and prompts are shown, their escape sequences are not obeyed."""
+    deck = 'deck: mine\ntitle: "Red \\e[31m"\ncards:\n- id: a\n  typed: "Bell \\a?"\n  answer: That\n'
+    (tmp_path / "mine.yaml").write_text(deck)
+    done = genai(home, "progress", str(tmp_path / "mine.yaml"))
+    assert "\x1b" not in done.stdout
+    assert "\a" not in done.stdout
+
+
+def test_the_days_are_those_of_the_answers(home: Path) -> None:
+    """The heat map holds what was answered on each learning day of the last half year, whatever today is."""
+    figures = json.loads(genai(home, "progress", "--json", check=True).stdout)
+    shown = {day["day"]: day["answers"] for day in figures["statistics"]["activity"]["half_year"]}
+    told: dict[str, int] = {}
+    for event in figures["events"]:
+        told[event["day"]] = told.get(event["day"], 0) + 1
+    assert {day: count for day, count in shown.items() if count} == {d: n for d, n in told.items() if d in shown}

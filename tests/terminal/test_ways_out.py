@@ -1,0 +1,85 @@
+"""Every way out of a sitting restores the terminal and keeps every answer whose verdict was shown."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.playing import TOLD, answer, asked, go_on, sit, stored
+
+
+@pytest.mark.parametrize(
+    ("way", "code"),
+    [("q", 0), ("\x04", 0), ("\x03", 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
+    ids=["q", "ctrl-d", "ctrl-c", "sigterm", "sighup", "sigint"],
+)
+def test_leaving_after_a_verdict(tmp_path: Path, way: str | signal.Signals, code: int) -> None:
+    """The exit code says how it ended, the terminal is as before, the answer is in the log, nothing is dumped."""
+    terminal = sit(tmp_path)
+    card, _ = answer(terminal)
+    if isinstance(way, signal.Signals):
+        terminal.signal(way)
+    else:
+        terminal.press(way)
+    assert terminal.wait_exit() == code
+    assert terminal.restored()
+    assert "Traceback" not in terminal.text()
+    assert stored(tmp_path) == [(card.id, "right")]
+
+
+def test_leaving_in_the_middle_of_an_answer(tmp_path: Path) -> None:
+    """What was marked but not committed is no answer; the next sitting starts with the cards that are left."""
+    terminal = sit(tmp_path)
+    first, _ = answer(terminal)
+    go_on(terminal, 2)
+    terminal.press("1\x03")
+    assert terminal.wait_exit() == 130
+    assert terminal.restored()
+    assert stored(tmp_path) == [(first.id, "right")]
+    again = sit(tmp_path)
+    assert asked(again.text()) != first
+    assert "1 of 7" in again.text()
+    again.press("\x04")
+    assert again.wait_exit() == 0
+
+
+def test_the_window_is_closed(tmp_path: Path) -> None:
+    """A terminal that goes away ends the sitting as a hang-up; what was answered is kept."""
+    terminal = sit(tmp_path)
+    card, _ = answer(terminal)
+    assert terminal.hang_up() == 129
+    assert stored(tmp_path) == [(card.id, "right")]
+
+
+def test_stopping_and_going_on(tmp_path: Path) -> None:
+    """Ctrl-Z gives the shell a sane terminal; on `fg` the screen is drawn again and the sitting goes on."""
+    terminal = sit(tmp_path)
+    answer(terminal)
+    terminal.press("\x1a")
+    while not terminal.stopped():
+        continue
+    terminal.read_what_came()
+    assert terminal.restored()
+    terminal.screen.reset()
+    terminal.signal(signal.SIGCONT)
+    terminal.wait_for(TOLD)
+    assert not terminal.restored()
+    go_on(terminal, 2)
+    answer(terminal)
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    assert terminal.restored()
+    assert len(stored(tmp_path)) == 2
+
+
+def test_the_input_ends(tmp_path: Path) -> None:
+    """Keys that end with end-of-input quit in good order."""
+    terminal = sit(tmp_path)
+    answer(terminal)
+    terminal.press("\r\x04")
+    assert terminal.wait_exit() == 0
+    assert terminal.restored()
+    assert os.path.exists(tmp_path / "genai" / "answers.db")
