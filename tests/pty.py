@@ -29,10 +29,16 @@ class Screen(pyte.Screen):
 
 
 class Terminal:
-    """`genai ARGS` in a pseudo-terminal of `columns` by `rows`."""
+    """`genai ARGS` in a pseudo-terminal of `columns` by `rows`; or another program, such as a shell to call it from."""
 
     def __init__(
-        self, home: Path, args: Sequence[str], columns: int = 80, rows: int = 24, **environ: str
+        self,
+        home: Path,
+        args: Sequence[str],
+        columns: int = 80,
+        rows: int = 24,
+        program: Sequence[str] = (sys.executable, "-m", "genai_cli"),
+        **environ: str,
     ) -> None:
         env = {
             "PATH": os.environ["PATH"],
@@ -47,7 +53,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.child = pexpect.spawn(
-            sys.executable, ["-m", "genai_cli", *args], env=env, dimensions=(rows, columns), timeout=PATIENCE_SECONDS
+            program[0], [*program[1:], *args], env=env, dimensions=(rows, columns), timeout=PATIENCE_SECONDS
         )
         self.child.delaybeforesend = None
         self.before = termios.tcgetattr(self.child.child_fd)
@@ -73,9 +79,9 @@ class Terminal:
         on_full_screen = self.raw.rfind(b"\x1b[?1049h") > self.raw.rfind(b"\x1b[?1049l")
         return not on_full_screen or self.raw.endswith(b"\x1b[J")
 
-    def _read(self, patience: float = PATIENCE_SECONDS) -> bool:
+    def _read(self) -> bool:
         try:
-            data = self.child.read_nonblocking(65536, timeout=patience)
+            data = self.child.read_nonblocking(65536, timeout=PATIENCE_SECONDS)
         except (pexpect.EOF, pexpect.TIMEOUT):
             return False
         self.raw += data
@@ -97,15 +103,6 @@ class Terminal:
         self.child.closed = True
         self.child.wait()
         return self.child.exitstatus if self.child.exitstatus is not None else -(self.child.signalstatus or 0)
-
-    def stopped(self) -> bool:
-        """Whether the program has been stopped, as Ctrl-Z does."""
-        return "\nState:\tT" in Path(f"/proc/{self.child.pid}/status").read_text()
-
-    def read_what_came(self) -> None:
-        """Read what has been written so far, without waiting for more."""
-        while self._read(patience=0.0):
-            continue
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the program."""

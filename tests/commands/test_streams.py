@@ -55,7 +55,7 @@ def test_errors_are_json_too(tmp_path: Path, arguments: tuple[str, ...]) -> None
     document = json.loads(done.stdout)
     assert "schema" in document or document["type"] == "error"
     assert done.returncode == FAILING[arguments]
-    assert genai(tmp_path, *arguments).returncode == FAILING[arguments]
+    assert done.stderr.startswith("genai: ")
 
 
 @pytest.mark.parametrize("arguments", [["lookup"], ["lookup", "gan"], ["deck", "list"], ["deck", "show", "gans"], []])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.playing import TOLD, answer, asked, go_on, sit, stored
+from tests.pty import Terminal
+from tests.terminal.playing import KINDS, TOLD, answer, asked, go_on, sit, stored
 
 
 @pytest.mark.parametrize(
@@ -56,23 +58,32 @@ def test_the_window_is_closed(tmp_path: Path) -> None:
 
 def test_stopping_and_going_on(tmp_path: Path) -> None:
     """Ctrl-Z gives the shell a sane terminal; on `fg` the screen is drawn again and the sitting goes on."""
-    terminal = sit(tmp_path)
-    answer(terminal)
-    terminal.press("\x1a")
-    while not terminal.stopped():
-        continue
-    terminal.read_what_came()
-    assert terminal.restored()
-    terminal.screen.reset()
-    terminal.signal(signal.SIGCONT)
-    terminal.wait_for(TOLD)
-    assert not terminal.restored()
-    go_on(terminal, 2)
-    answer(terminal)
-    terminal.press("q")
-    assert terminal.wait_exit() == 0
-    assert terminal.restored()
+    shell = Terminal(tmp_path, ["--norc", "--noprofile", "-i"], program=["bash"], PS1="ready> ")
+    before = _modes(shell)
+    shell.press(f"{sys.executable} -m genai_cli quiz {KINDS}\r")
+    shell.wait_for("1 of 8")
+    answer(shell)
+    shell.press("\x1a")
+    shell.wait_for("Stopped")
+    assert _modes(shell) == before
+    shell.press("fg\r")
+    shell.wait_for(TOLD)
+    go_on(shell, 2)
+    answer(shell)
+    shell.press("q")
+    shell.wait_for("2 of 2 right")
+    assert _modes(shell) == before
+    shell.press("exit\r")
+    shell.wait_exit()
+    assert shell.restored()
     assert len(stored(tmp_path)) == 2
+
+
+def _modes(shell: Terminal) -> str:
+    """What `stty` says of the terminal."""
+    shell.wait_for("ready>")
+    shell.press("clear; stty -a; echo do''ne\r")
+    return shell.wait_for("done").partition("speed")[2]
 
 
 def test_the_input_ends(tmp_path: Path) -> None:
