@@ -18,7 +18,10 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 def _plain(text: str) -> str:
     """Lower case, no accents, no invisible characters; digit groups closed up ("1,000" is "1000")."""
-    text = unicodedata.normalize("NFKD", text[:MAX_COMPARED_CHARACTERS]).casefold()
+    text = text[:MAX_COMPARED_CHARACTERS]
+    if text.isascii() and text.isprintable():  # nearly every name; a tenth of the time
+        return _DIGIT_GROUP.sub("", text.lower().translate(_SIGNS))
+    text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Me", "Cf", "Cc") or c in "\t\n ")
     return _DIGIT_GROUP.sub("", text.translate(_SIGNS))
 

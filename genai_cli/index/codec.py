@@ -19,14 +19,19 @@ from genai_cli.content.model import (
     Deck,
     Fact,
     Lure,
+    Match,
     Misconception,
+    Order,
     Place,
     Source,
     Verdict,
 )
 
 _KINDS = {made.kind: made for made in CARD_KINDS}
-_NAMES = {made: tuple(f.name for f in fields(made)) for made in (*CARD_KINDS, Concept, Deck, Fact, Lure, Misconception)}
+_THINGS: tuple[Callable[..., Any], ...] = (*CARD_KINDS, Concept, Deck, Fact, Lure, Misconception)
+_NAMES = {made: tuple(f.name for f in fields(made)) for made in _THINGS}  # type: ignore[arg-type]
+
+_LISTS = frozenset({"accept", "after", "aliases", "also", "answers", "facts", "sources", "unlike"})  # of texts
 
 
 def encode(deck: Deck) -> str:
@@ -58,59 +63,46 @@ def _plain(value: Any) -> Any:
 
 
 class _Decoder:
-    """Builds what was encoded; every row is a list in the order of its dataclass's fields."""
+    """Builds what was encoded; every row is a list in the order of its dataclass's fields.
+
+    For each dataclass it has a list of what to do with each field: None leaves the value as it is.
+    """
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._readers: dict[str, Callable[[Any], Any]] = {
-            "place": self._place,
-            "lures": lambda rows: tuple(map(self._lure, rows)),
-            "cards": lambda rows: tuple(map(self._card, rows)),
-            "facts": _texts,
+        self._plans = {made: [self._reader(made, name) for name in names] for made, names in _NAMES.items()}
+
+    def _reader(self, made: Callable[..., Any], name: str) -> Callable[[Any], object] | None:
+        if made is Deck and name in ("facts", "concepts", "misconceptions"):
+            thing = {"facts": Fact, "concepts": Concept, "misconceptions": Misconception}[name]
+            return lambda rows: tuple([self._made(thing, row) for row in rows])
+        if name == "answer" and made in (Order, Match):
+            return tuple if made is Order else _pairs
+        if name == "kind":
+            return ConceptKind
+        readers: dict[str, Callable[[Any], object]] = {
+            "place": lambda row: Place(self._file, *row),
+            "lures": lambda rows: tuple([self._made(Lure, row) for row in rows]),
+            "cards": lambda rows: tuple([self._card(row) for row in rows]),
             "verdict": Verdict,
             "source": lambda row: None if row is None else Source(*row),
         }
+        return tuple if name in _LISTS else readers.get(name)
 
     def deck(self, row: list[Any]) -> Deck:
-        """The deck; its facts, concepts and misconceptions are things, where elsewhere those are lists of names."""
-        things = {
-            "facts": lambda rows: tuple(self._made(Fact, each) for each in rows),
-            "concepts": lambda rows: tuple(self._concept(each) for each in rows),
-            "misconceptions": lambda rows: tuple(self._made(Misconception, each) for each in rows),
-        }
-        return Deck(**self._fields(Deck, row, things))
-
-    def _fields(
-        self, made: type, row: list[Any], special: Mapping[str, Callable[[Any], Any]] = {}  # noqa: B006
-    ) -> dict[str, Any]:
-        readers = self._readers
-        found = {}
-        for name, value in zip(_NAMES[made], row, strict=True):
-            read = special.get(name) or readers.get(name)
-            found[name] = read(value) if read else tuple(value) if type(value) is list else value
-        return found
+        """The deck."""
+        made: Deck = self._made(Deck, row)
+        return made
 
     def _made(self, made: Callable[..., Any], row: list[Any]) -> Any:
-        return made(**self._fields(made, row))  # type: ignore[arg-type]
-
-    def _concept(self, row: list[Any]) -> Concept:
-        return Concept(**self._fields(Concept, row, {"kind": ConceptKind}))
-
-    def _lure(self, row: list[Any]) -> Lure:
-        text, because, reveals, place = row
-        return Lure(text, because, reveals, self._place(place))
+        return made(*self._values(made, row))
 
     def _card(self, row: list[Any]) -> Card:
-        kind, *values = row
-        special = {"answer": _pairs} if kind == "match" else {}
-        return _KINDS[kind](**self._fields(_KINDS[kind], values, special))
+        made = _KINDS[row[0]]
+        return made(**dict(zip(_NAMES[made], self._values(made, row[1:]), strict=True)))
 
-    def _place(self, row: list[int]) -> Place:
-        return Place(self._file, *row)
-
-
-def _texts(values: list[str]) -> tuple[str, ...]:
-    return tuple(values)
+    def _values(self, made: Callable[..., Any], row: list[Any]) -> list[Any]:
+        return [value if read is None else read(value) for read, value in zip(self._plans[made], row, strict=True)]
 
 
 def _pairs(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:

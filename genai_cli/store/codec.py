@@ -54,18 +54,17 @@ def decode(row: Row) -> Event:
 
 
 def _read_body(row: Row) -> dict[str, Any]:
-    body, readers = _parsed(row.body), _BODY_READERS[row.kind]
-    if not isinstance(body, dict) or not body.keys() <= readers.keys():
-        raise ValueError(f"its body has other fields than {row.kind!r} has")
-    return {name: readers[name](value) for name, value in body.items()}
-
-
-def _parsed(text: str) -> object:
-    """The JSON in `text`, in two thirds of the time that `json.loads` takes for so little of it."""
-    value, end = _JSON.raw_decode(text)
-    if end != len(text):
-        raise ValueError("its body goes on after its JSON")
-    return value
+    """What only this kind has. Twenty thousand of these are read for every report, so no step is taken twice."""
+    body, end = _JSON.raw_decode(row.body)
+    if end != len(row.body) or not isinstance(body, dict):
+        raise ValueError("its body is not one JSON object")
+    readers = _BODY_READERS[row.kind]
+    for name, value in body.items():
+        reader = readers.get(name)
+        if reader is None:
+            raise ValueError(f"its body has other fields than {row.kind!r} has")
+        body[name] = reader(value)
+    return body
 
 
 def _text(value: object) -> str:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ Warn = Callable[[str], object]
 _COLUMNS = ", ".join(Row._fields)
 _EVENTS = f"SELECT {_COLUMNS} FROM events"
 _IN_ORDER = "ORDER BY utc_ms, uid"
+_UTC_MS_AND_UID = itemgetter(1, 0)
 ADD = f"INSERT INTO events ({_COLUMNS}) VALUES (?{', ?' * (len(Row._fields) - 1)}) ON CONFLICT (uid) DO NOTHING"
 _STATES = f"SELECT {', '.join(STATE_COLUMNS)} FROM memory"
 # An upsert and not REPLACE, which would rewrite the index even where due_day stays the same.
@@ -186,7 +188,9 @@ class Log:
 
     def events(self) -> Iterator[Event]:
         """Every event as of now, in order of (utc_ms, uid)."""
-        return self._decoded(f"{_EVENTS} {_IN_ORDER}")
+        rows = self._rows(_EVENTS)
+        rows.sort(key=_UTC_MS_AND_UID)  # SQLite would fetch each row by its index, in a quarter more time
+        return _decoded(rows)
 
     def events_of(self, deck: str, card: str) -> list[Event]:
         """A card's events, in the same order."""
@@ -226,11 +230,15 @@ class Log:
         return int(self._rows("SELECT count(*) FROM memory WHERE first_day = ?", (day,))[0][0])
 
     def _decoded(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[Event]:
-        from genai_cli.store.codec import decode
-
-        return (decode(Row(*row)) for row in self._rows(sql, values))
+        return _decoded(self._rows(sql, values))
 
     def _rows(self, sql: str, values: tuple[object, ...] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
         """All rows at once: a cursor left open would pin an old snapshot, and the next write would fail on it."""
         with trouble(self.path):
             return self._connection.execute(sql, values).fetchall()
+
+
+def _decoded(rows: Iterable[tuple[Any, ...]]) -> Iterator[Event]:
+    from genai_cli.store.codec import decode
+
+    return (decode(Row(*row)) for row in rows)

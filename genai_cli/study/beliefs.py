@@ -61,16 +61,16 @@ def update(found: dict[str, Belief], event: Answered) -> list[str]:
         before = found.get(name, Belief(name))
         found[name] = Belief(name, before.times_chosen + 1, event.moment, event.key)
     for name in event.resisted:
-        before = found.get(name, Belief(name))
+        before = found.get(name) or found.setdefault(name, Belief(name))
+        if before.hold is not Hold.HELD:
+            continue
         found[name] = _resisted(before, event)
-        if found[name].hold is Hold.SHAKEN and before.hold is not Hold.SHAKEN:
+        if found[name].hold is Hold.SHAKEN:
             shaken.append(name)
     return shaken
 
 
 def _resisted(before: Belief, event: Answered) -> Belief:
-    if before.hold is not Hold.HELD:
-        return before
     followed = before.followed_up or event.key != before.last_card
     if event.practice or event.confidence is not Confidence.SURE:
         return replace(before, followed_up=followed)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from genai_cli.study.advice import Advice
@@ -88,6 +87,8 @@ def _stacked(blocks: Sequence[RenderableType]) -> RenderableType:
 
 
 def _beside(left: Sequence[RenderableType], right: Sequence[RenderableType], width: int) -> RenderableType:
+    from rich.table import Table  # 5 ms, and only a wide terminal needs it
+
     grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
     grid.add_column(width=width)
     grid.add_column(width=width)

@@ -53,7 +53,7 @@ def fact_page(facts: tuple[Fact, ...], signs: Signs) -> RenderableType:
     for fact in facts:
         standing = (f" ({_STANDING[fact.verdict]})", "quiet")
         claim = Text.assemble(one_line(fact.claim), standing)
-        parts += [Text(), beside(Text(f"{one_line(fact.id)} ", "key"), claim)]
+        parts += [Text(), beside(Text(one_line(fact.id), "key"), claim)]
         if fact.correction:
             parts.append(indented(warning(fact.correction, signs)))
         for source in fact.sources:

@@ -20,9 +20,10 @@ def summary_page(summary: Summary, today: int, signs: Signs) -> RenderableType:
     """The page, for a terminal of any width."""
     if summary.nothing_to_do:
         return Text(nothing_to_do(summary, today))
-    parts: list[RenderableType] = [Text.assemble((_score(summary), "title"), (f"   {_detail(summary)}", "quiet"))]
+    parts: list[RenderableType] = [Text(_score(summary), "title")]
     if summary.answered:
         parts.append(bar(summary.right / summary.answered, BAR_COLUMNS, signs))
+    parts.append(Text(_detail(summary, f" {signs.dot} "), "quiet"))
     said = rows()
     for name, right in confidence_lines(summary):
         said.add_row(Text(f"{name:6}", "key"), Text(right))
@@ -91,7 +92,7 @@ def _score(summary: Summary) -> str:
     return f"{summary.right} of {summary.answered} right" if summary.answered else f"{summary.practised} practised"
 
 
-def _detail(summary: Summary, between: str = " · ") -> str:
+def _detail(summary: Summary, between: str) -> str:
     parts = [f"{summary.new} new"] if summary.new else []
     parts += [f"{summary.practised} practised"] if summary.practised and summary.answered else []
     return between.join([*parts, minutes(summary.seconds)])

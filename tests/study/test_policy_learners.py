@@ -1,7 +1,8 @@
-"""What each simulated learner must see after 90 days: luck counts for nothing, false beliefs go, memory is met halfway."""
+"""What each simulated learner must see in 90 days: luck counts for nothing, false beliefs go, recall keeps to the target."""
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from collections.abc import Callable
 
@@ -54,7 +55,7 @@ def test_a_guesser_who_lies_is_not_believed_for_long(lived: Lived) -> None:
 
 
 def test_a_believer_sheds_every_belief(lived: Lived) -> None:
-    """Refuted three times and then rejected, sure, on two different days, each misconception ends shaken, and is told so."""
+    """Refuted three times, then rejected, sure, on two different days, each misconception ends shaken, and is told so."""
     world = lived("believer")
     events = list(world.log.events())
     fallen = {name for event in answers(events) for name in event.fell_for}
@@ -86,8 +87,8 @@ def test_leeches_are_flagged_and_still_asked(lived: Lived) -> None:
     """A card forgotten four times or more is flagged, no other is, and it goes on being asked."""
     world = lived("forgetter")
     states = world.log.states()
-    day, cursed = world.clock.day, world.learner.cursed  # type: ignore[union-attr]
-    library = world.library
+    assert isinstance(world.learner, Forgetter)
+    day, cursed, library = world.clock.day, world.learner.cursed, world.library
     shown = standing(library.decks, library.concepts.get, answers(world.log.events()), states, day, DESIRED_RETENTION)
     flagged = {card.key for card, _ in shown.leeches}
     assert cursed <= flagged
@@ -98,4 +99,4 @@ def test_leeches_are_flagged_and_still_asked(lived: Lived) -> None:
 def _lapses(world: World, key: str) -> int:
     """Counted from the log: misses and guesses right after an answer that was known."""
     ratings = [event.rating for event in first_tries(world) if event.key == key]
-    return sum(one != "again" and two == "again" for one, two in zip(ratings, ratings[1:], strict=False))
+    return sum(one != "again" and two == "again" for one, two in itertools.pairwise(ratings))

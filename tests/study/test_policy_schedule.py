@@ -1,4 +1,4 @@
-"""What the learner does to the schedule on purpose: cramming, an exam, undoing, suspending; and in which order they are asked."""
+"""What a learner does to the schedule on purpose: cram, set an exam, undo, suspend; and the order of what is due."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from genai_cli.content.model import Deck
 from genai_cli.study.events import Resumed
 from genai_cli.study.exams import EXAM_RETENTION
 from genai_cli.study.front import Answer
-from genai_cli.study.queue import recall_now
 from genai_cli.study.question import Why
+from genai_cli.study.queue import recall_now
 from genai_cli.study.replay import due_day, replay
 from genai_cli.study.undoing import last_to_undo
 from tests import builders as b
@@ -135,8 +135,8 @@ def test_a_suspended_card_is_never_asked(begun: World) -> None:
     assert asked
     assert not asked & asleep
     key = min(asleep)
-    deck, card = key.split("/")
-    begun.desk.commit(Resumed(uid="r", moment=begun.clock.now(), deck=deck, card=card), (deck, card))
+    deck, name = key.split("/")
+    begun.desk.commit(Resumed(uid="r", moment=begun.clock.now(), deck=deck, card=name), (deck, name))
     assert key in {seen.card.key for seen in begun.sit(Learner())}
 
 

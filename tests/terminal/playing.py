@@ -14,7 +14,7 @@ from tests.pty import Terminal, genai
 KINDS = Path(__file__).parent.parent / "commands" / "every_kind.yaml"
 CARDS = [card for (_, _), card in cards_of(KINDS).items()]
 TOLD = "Enter next"  # in the footer once the verdict is shown
-OVER = " under a minute"  # in the summary of any sitting of ours
+OVER = "under a minute"  # in the summary of any sitting of ours
 
 
 def sit(home: Path, *more: str, columns: int = 80, rows: int = 24, **environ: str) -> Terminal:

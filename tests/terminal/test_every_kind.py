@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from genai_cli.content.model import Card
-from tests.terminal.playing import CARDS, answer, go_on, sit, stored
+from tests.terminal.playing import CARDS, answer, asked, go_on, sit, stored
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (32, 16), (200, 60)])
@@ -37,7 +37,7 @@ def test_all_wrong_at_first(tmp_path: Path) -> None:
     answers: list[tuple[str, str]] = []
     more = True
     while more and len(answers) < 3 * len(CARDS):
-        new = _asked_first(terminal.text(), seen)
+        new = asked(terminal.text()).id not in seen
         card, screen = answer(terminal, right=not new)
         answers.append((card.id, "wrong" if new else "right"))
         if new:
@@ -63,9 +63,3 @@ _SHOWN = {
     "pair-up": ("→ Generator → makes (you said: asks)", "✓ Discriminator → judges"),
     "think": ("✗ Missed", "→ Because it could as well have been wrong."),
 }
-
-
-def _asked_first(screen: str, seen: dict[str, str]) -> bool:
-    from tests.terminal.playing import asked
-
-    return asked(screen).id not in seen

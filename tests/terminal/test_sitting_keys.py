@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.terminal.playing import TOLD, answer, asked, exported, go_on, key_of, sit, stored
+from tests.pty import Terminal
+from tests.terminal.playing import KINDS, TOLD, answer, asked, exported, go_on, key_of, sit, stored
 
 
 def test_a_burst_answers_one_card_at_a_time(tmp_path: Path) -> None:
@@ -26,9 +27,6 @@ def test_a_burst_answers_one_card_at_a_time(tmp_path: Path) -> None:
 
 def test_type_ahead_is_kept(tmp_path: Path) -> None:
     """Keys pressed before the first question is drawn answer it, and are not echoed."""
-    from tests.pty import Terminal
-    from tests.terminal.playing import KINDS
-
     terminal = Terminal(tmp_path, ["quiz", str(KINDS), "--kind", "claim"])
     terminal.press("f\r")
     assert "Right" in terminal.wait_for(TOLD)
@@ -165,8 +163,6 @@ def test_a_letter_that_pairs_is_no_command(tmp_path: Path) -> None:
     deck = tmp_path / "five.yaml"
     pairs = "".join(f"  - {{left: L{n}, right: R{n}}}\n" for n in range(5))
     deck.write_text(f"deck: five\ntitle: Five\ncards:\n- id: m\n  match: Which?\n  answer:\n{pairs}  because: So.\n")
-    from tests.pty import Terminal
-
     terminal = Terminal(tmp_path, ["quiz", str(deck)])
     screen = terminal.wait_for("a-e pair")
     terminal.press("".join(key_of(screen, f"R{n}") for n in range(5)) + "\r")

@@ -30,7 +30,7 @@ def right(card: Card) -> Given:
 
 
 def by_luck(question: Question, dice: random.Random) -> Given:
-    """An answer without knowing anything: a throw where there is something to pick, else nothing that could be right."""
+    """An answer without knowing anything: a throw where there is something to pick, else nothing right."""
     texts = [option.text for option in question.options]
     match question.card:
         case Choice():
@@ -95,22 +95,24 @@ class Guesser(Learner):
 
 @dataclass
 class Believer(Learner):
-    """Knows everything but holds some misconceptions, and is sure of them too, until each was refuted `needed` times."""
+    """Knows everything but holds some misconceptions, sure of them too, until each was refuted `needed` times."""
 
     beliefs: frozenset[str]
     needed: int = 3
     refuted: dict[str, int] = field(default_factory=dict)
+    missed: set[str] = field(default_factory=set)
 
     def answer(self, question: Question, day: int) -> Answer:
         """Right, unless a belief still held speaks against it; right after a refutation they can repeat it."""
         del day
         held = [name for name in could_reveal(question.card) if self.holds(name)]
-        if held and question.why is not Why.RETRY:
+        if held and not (question.practice and question.card.key in self.missed):
             return self.say(fallen(question.card, held[0]))
         return self.say(right(question.card))
 
     def told(self, feedback: Feedback) -> None:
         """A refutation is read, and works a little."""
+        (self.missed.discard if feedback.correct else self.missed.add)(feedback.card.key)
         for misconception in feedback.revealed:
             self.refuted[misconception.id] = self.refuted.get(misconception.id, 0) + 1
 

@@ -13,19 +13,21 @@ from tests import builders as b
 from tests.study.simulated.learners import Believer, Forgetter, Guesser, Learner
 from tests.study.simulated.world import DAYS, World, shipped
 
+Names = dict[str, tuple[str, ...]]
+
 
 def made_up() -> Library:
-    """Two decks that build on each other crosswise, with look-alikes, a misconception probed in both, and loose cards."""
+    """Two decks that build on each other crosswise, with look-alikes, a misconception probed in both, loose cards."""
     lower = ("data", "network", "maker", "judge")
     upper = ("contest", "balance", "collapse", "cure")
-    after = {"network": ("data",), "maker": ("network",), "judge": ("network",), "contest": ("maker", "judge")}
+    after: Names = {"network": ("data",), "maker": ("network",), "judge": ("network",), "contest": ("maker", "judge")}
     after |= {"balance": ("contest",), "collapse": ("balance",), "cure": ("collapse", "data")}
-    unlike = {"maker": ("judge",), "judge": ("maker",), "balance": ("collapse",), "collapse": ("balance",)}
+    unlike: Names = {"maker": ("judge",), "judge": ("maker",), "balance": ("collapse",), "collapse": ("balance",)}
     decks = [_deck("lower", lower, after, unlike), _deck("upper", upper, after, unlike)]
     return build(decks)
 
 
-def _deck(name: str, ids: tuple[str, ...], after: dict[str, tuple[str, ...]], unlike: dict[str, tuple[str, ...]]) -> Deck:
+def _deck(name: str, ids: tuple[str, ...], after: Names, unlike: Names) -> Deck:
     concepts = [b.concept(i, deck=name, after=after.get(i, ()), unlike=unlike.get(i, ())) for i in reversed(ids)]
     cards: list[Card] = [b.recall(f"loose-{n}", deck=name) for n in range(2)]
     for i in ids:
@@ -36,7 +38,8 @@ def _deck(name: str, ids: tuple[str, ...], after: dict[str, tuple[str, ...]], un
             b.choice(f"{i}-choice", deck=name, concept=i, lures=lures),
         ]
     beliefs = (Misconception(f"belief-{name}", name, "The judge draws.", "It never does."),)
-    return b.deck(*cards, id=name, concepts=tuple(concepts), misconceptions=beliefs, after=("lower",) * (name == "upper"))
+    before = ("lower",) if name == "upper" else ()
+    return b.deck(*cards, id=name, concepts=tuple(concepts), misconceptions=beliefs, after=before)
 
 
 def _perfect(path: Path) -> World:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from genai_cli.content.library import Library
-from genai_cli.content.model import Concept, could_reveal
+from genai_cli.content.model import could_reveal
 from genai_cli.study.events import Confidence, Judgement
 from genai_cli.study.question import Why
 from genai_cli.study.queue import same_concept
