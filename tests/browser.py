@@ -1,4 +1,4 @@
-"""A real browser without a window: loads a page and tells what it complained of, asked for, and shows to those who listen.
+"""A real browser without a window: loads a page; tells what it complained of, asked for, and says to those who listen.
 
 Speaks the DevTools protocol over a pair of pipes (`--remote-debugging-pipe`): JSON messages that end in a zero byte.
 """
@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), "")
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--no-first-run", "--hide-scrollbars")
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), "")
+FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars")
+PIPE = "--remote-debugging-pipe"
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ class Browser:
                 os.dup2(number, wanted, inheritable=True)
 
         self._process = subprocess.Popen(
-            [CHROMIUM, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
+            [CHROMIUM, *FLAGS, PIPE, f"--user-data-dir={profile}", "about:blank"],
             preexec_fn=place, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         os.close(theirs_in)
@@ -72,9 +74,10 @@ class Browser:
         """The value of a JavaScript expression in the page."""
         return self._send("Runtime.evaluate", expression=expression, returnByValue=True)["result"].get("value")
 
-    def picture(self) -> bytes:
-        """The whole page as a PNG."""
-        return base64.b64decode(self._send("Page.captureScreenshot", captureBeyondViewport=True)["data"])
+    def picture(self, width: int, height: int) -> bytes:
+        """The top of the page, so many pixels of it, as a PNG."""
+        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+        return base64.b64decode(self._send("Page.captureScreenshot", clip=clip, captureBeyondViewport=True)["data"])
 
     def close(self) -> None:
         """End the browser."""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import tempfile
 from collections.abc import Iterator
@@ -22,22 +23,24 @@ from tests.pty import Terminal
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screens"
 SIZES = ((80, 24), (40, 20))
-TALL = 70  # rows for pages that are printed and not drawn on the full screen
+TALL = 90  # rows for pages that are printed and not drawn on the full screen
 _COLOURS = {"brown": "yellow"}
-_TOLD = "Enter next"
+_ASKED, _TOLD = "u unsure", "Enter next"  # in the footer of a question, and of a verdict
 
 
 def pictures() -> Iterator[tuple[str, str]]:
     """Every picture as (file name, SVG), made by running the program in an emulated terminal."""
     for columns, rows in SIZES:
-        size = f"{columns}x{rows}"
-        for name, drawn in (*_sitting(columns, rows), _lesson(columns, rows), _lookup(columns)):
-            yield f"{name}-{size}.svg", drawn
+        with tempfile.TemporaryDirectory() as folder:
+            home, size = Path(folder), f"{columns}x{rows}"
+            lookup, lesson = _lookup(home, columns), _lesson(home, columns, rows)
+            for name, drawn in (*_sitting(home, columns, rows), lesson, lookup):
+                yield f"{name}-{size}.svg", drawn
 
 
-def _sitting(columns: int, rows: int) -> list[tuple[str, str]]:
+def _sitting(home: Path, columns: int, rows: int) -> list[tuple[str, str]]:
     """Three questions on GANs: the first, the feedback on falling for its lure, and the summary at the end."""
-    terminal = _run(["quiz", "gans", "--kind", "choice", "--limit", "3"], columns, rows)
+    terminal = Terminal(home / "quiz", ["quiz", "gans", "--kind", "choice", "--limit", "3"], columns, rows)
     shown = terminal.wait_for("1 of 3")
     taken = [("question", svg(terminal.screen, "genai quiz gans"))]
     terminal.press(_lure(shown) + "\r")
@@ -45,7 +48,7 @@ def _sitting(columns: int, rows: int) -> list[tuple[str, str]]:
     taken.append(("feedback", svg(terminal.screen, "genai quiz gans")))
     for key in ("u", "g"):
         terminal.press("\r")
-        terminal.wait_for("? help")
+        terminal.wait_for(_ASKED)
         terminal.press(f"1{key}")
         terminal.wait_for(_TOLD)
     terminal.press("q")
@@ -62,34 +65,30 @@ def _lure(shown: str) -> str:
     return next((key[1] for key in keys if key), "1")
 
 
-def _lesson(columns: int, rows: int) -> tuple[str, str]:
-    """The second page of the way to the generator, the first step done."""
-    terminal = _run(["explain", "generator"], columns, rows)
+def _lesson(home: Path, columns: int, rows: int) -> tuple[str, str]:
+    """The second page of the way to the discriminator, the first step done."""
+    terminal = Terminal(home / "explain", ["explain", "discriminator"], columns, rows)
     terminal.wait_for("step 1 of")
     terminal.press("\r")
-    terminal.wait_for("? help")
+    terminal.wait_for(_ASKED)
     terminal.press("1\r")
     terminal.wait_for(_TOLD)
     for _ in range(9):  # a miss is asked again until it is right
         terminal.press("\r")
-        if "step 2 of" in terminal.wait_for("step 2 of", "sure"):
+        if _ASKED not in terminal.wait_for("step 2 of", _ASKED):
             break
         terminal.press("2\r")
         terminal.wait_for(_TOLD)
-    drawn = svg(terminal.screen, "genai explain generator")
+    drawn = svg(terminal.screen, "genai explain discriminator")
     terminal.press("q")
     terminal.wait_exit()
     return "lesson", drawn
 
 
-def _lookup(columns: int) -> tuple[str, str]:
-    terminal = _run(["lookup", "generator"], columns, TALL)
+def _lookup(home: Path, columns: int) -> tuple[str, str]:
+    terminal = Terminal(home / "lookup", ["lookup", "discriminator"], columns, TALL)
     terminal.wait_exit()
-    return "lookup", svg(terminal.screen, "genai lookup generator")
-
-
-def _run(arguments: list[str], columns: int, rows: int) -> Terminal:
-    return Terminal(Path(tempfile.mkdtemp(prefix="genai-pictures-")), arguments, columns, rows)
+    return "lookup", svg(terminal.screen, "genai lookup discriminator")
 
 
 def svg(screen: pyte.Screen, title: str) -> str:
@@ -100,9 +99,9 @@ def svg(screen: pyte.Screen, title: str) -> str:
     )  # fmt: skip
     for row in range(_height(screen)):
         line = Text(no_wrap=True, end="\n")
-        for column in range(screen.columns):
-            char = screen.buffer[row][column]
-            line.append(char.data, _style(char))
+        chars = (screen.buffer[row][column] for column in range(screen.columns))
+        for style, alike in itertools.groupby(chars, _style):  # one run is one element of the picture
+            line.append("".join(char.data for char in alike), style)
         console.print(line, crop=True)
     drawn = console.export_svg(title=title, unique_id="genai")
     return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)

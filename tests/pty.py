@@ -112,6 +112,9 @@ class Terminal:
         """Read to the end; the exit code, or minus the signal that killed it."""
         while self._read():
             continue
+        if not self.child.flag_eof:
+            self.child.kill(signal.SIGKILL)
+            raise AssertionError(f"it did not end; the screen was:\n{self.text()}")
         self.child.wait()
         return self.child.exitstatus if self.child.exitstatus is not None else -(self.child.signalstatus or 0)
 

@@ -65,7 +65,7 @@ def start(
             "--color", metavar="auto|always|never", help="Colour on stdout.", autocompletion=completing.colours
         ),
     ] = "",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors and what was asked for.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors and what was asked for.")] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing: fail instead.")] = False,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Never show a long page in a pager.")] = False,
 ) -> int:

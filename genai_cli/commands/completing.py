@@ -1,4 +1,4 @@
-"""What TAB offers: deck ids, concepts and cards that begin as the word does. Never an error, and no Rich and no FSRS."""
+"""What TAB offers: deck ids, concepts and cards that begin as the word does. Never an error; no Rich, no FSRS."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def _told(library: Library) -> Library:
 
 
 def standing_in(*sorts: tuple[Deck, ...]) -> list[Deck]:
-    """The decks of every sort, those of a later sort left out where an earlier one has their id; the last sort first."""
+    """The decks of every sort, those of a later sort left out where an earlier has their id; the last sort first."""
     taken: set[str] = set()
     listed: list[Deck] = []
     for decks in sorts:

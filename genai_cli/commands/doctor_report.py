@@ -33,6 +33,7 @@ def document(report: Report) -> Json:
         "events": found and len(found.rows),
         "cards": found and len(found.states),
         "problems": [{"kind": f.kind, "where": f.where, "message": f.message} for f in report.faults],
+        "ahead": report.ahead,
         "backups": report.backups,
         "rebuilt": None if report.rebuilt is None else {"changed": report.rebuilt},
         "salvaged": None if salvaged is None else {"file": str(salvaged.file), "events": salvaged.events},
@@ -52,6 +53,9 @@ def lines(report: Report) -> Iterator[str]:
     if more > 0:
         yield f"  and {more} more"
     yield from (f"  {cure}" for cure in Counter(_CURES[fault.kind] for fault in report.faults))
+    if report.ahead:
+        yield f"  {report.ahead} dated after tomorrow, by a clock that was ahead (or is behind now)"
+        yield "  `genai undo --future` takes them back, if it is right now"
     yield from _done(report)
     newest = f", the newest {one_line(report.backups[0])}" if report.backups else ""
     yield f"  {counted(len(report.backups), 'backup')}{newest}"

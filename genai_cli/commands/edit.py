@@ -43,7 +43,7 @@ def edit(name: Name) -> int:
     from genai_cli.terminal.text import one_line
 
     if given.no_input:
-        raise UsageError("--no-input leaves nobody to edit", "change the file itself; `genai deck list --json` names it")
+        raise UsageError("--no-input leaves nobody to edit", "change the file; `genai deck list --json` names it")
     home = find_home()
     spot = find_spot(name, home)
     original = _bytes(spot.file)
@@ -88,7 +88,7 @@ def _nothing(name: str, decks: list[str], error: NotFound) -> GenaiError:
 
     if name.endswith(DECK_SUFFIXES):
         return StoreError(f"there is no file {name}", "`genai deck new NAME` starts a deck")
-    near = (*nearest(name, decks), *error.suggestions)[:3]
+    near = (*(() if "/" in name else nearest(name, decks)), *error.suggestions)[:3]
     return NotFound(f"there is no deck or card “{name}”", did_you_mean(near) or "`genai deck list` shows them", near)
 
 

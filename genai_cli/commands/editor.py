@@ -14,13 +14,13 @@ from genai_cli.commands.output import interactive
 from genai_cli.errors import GenaiError, UsageError
 
 FALLBACKS = ("nano", "vim", "vi")
-_PLUS = "vi vim nvim gvim nano pico emacs emacsclient micro kak joe mg ne jed gedit".split()  # +12 FILE
-_GOTO = "code code-insiders codium vscodium cursor".split()  # --goto FILE:12
-_COLON = "hx helix subl zed".split()  # FILE:12
+_PLUS = frozenset({"vi", "vim", "nvim", "gvim", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe", "gedit"})
+_GOTO = frozenset({"code", "code-insiders", "codium", "vscodium", "cursor"})
+_COLON = frozenset({"hx", "helix", "subl", "zed"})
 
 
 def open_in_editor(path: Path, line: int, environ: Mapping[str, str] = os.environ) -> None:
-    """Open the file and wait until the editor is closed. Raises UsageError without an editor, GenaiError if it fails."""
+    """Open the file, wait until the editor is closed. Raises UsageError without an editor, GenaiError if it fails."""
     command = _command(environ)
     try:
         running = subprocess.Popen([*command, *_place(Path(command[0]).name, path.absolute(), line)])
@@ -52,6 +52,7 @@ def _command(environ: Mapping[str, str]) -> list[str]:
 
 
 def _place(editor: str, path: Path, line: int) -> list[str]:
+    """The editor's last arguments: +12 FILE, --goto FILE:12 or FILE:12."""
     if editor in _PLUS:
         return [f"+{line}", str(path)]
     if editor in _GOTO:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -47,25 +46,8 @@ def exam(
 
 
 def _change(desk: Desk, deck: str, date: str | None, clear: bool) -> None:
+    from genai_cli.commands.exam_dates import exam_day, set_exam
+
     if clear == (date is not None):
         raise UsageError("give a date, or --clear", "as in: genai exam gans 2026-12-31")
     set_exam(desk, [deck], None if date is None else exam_day(date, desk.today()))
-
-
-def exam_day(text: str, today: int) -> int:
-    """The ordinal of a date to come; raises UsageError."""
-    try:
-        day = dt.date.fromisoformat(text).toordinal()
-    except ValueError as error:
-        raise UsageError(f"{text!r} is not a date", "write it as 2026-12-31") from error
-    if day < today:
-        raise UsageError(f"{text} is past")
-    return day
-
-
-def set_exam(desk: Desk, decks: list[str], day: int | None) -> None:
-    """Store the exam day of each deck; None clears it."""
-    from genai_cli.study.events import ExamSet
-
-    for deck in decks:
-        desk.commit(ExamSet(uid=desk.new_uid(), moment=desk.clock.now(), deck=deck, exam_day=day), None)

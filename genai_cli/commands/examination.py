@@ -8,6 +8,7 @@ from pathlib import Path
 
 from genai_cli.commands.context import refresh
 from genai_cli.commands.home import Home, find_home
+from genai_cli.commands.now import WallClock
 from genai_cli.commands.settings import value_of
 from genai_cli.errors import GenaiError
 from genai_cli.store.creation import refuse_to_start_over
@@ -18,6 +19,7 @@ from genai_cli.store.trouble import backup_names
 from genai_cli.study.engine import retention_of
 from genai_cli.study.replay import replay
 from genai_cli.study.state import CardState
+from genai_cli.study.undoing import ahead_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,16 @@ class Salvaged:
 
 @dataclass(slots=True)
 class Report:
-    """What was found, and what was done: `rebuilt` counts the states that changed. `found` is None without a store."""
+    """What was found, and what was done: `rebuilt` counts the states that changed. `found` is None without a store.
+
+    `ahead` counts what is dated after tomorrow, which is no fault of the store's but of a clock's.
+    """
 
     store: Path
     found: Inspection | None = None
     faults: list[Fault] = field(default_factory=list)
     backups: list[str] = field(default_factory=list)
+    ahead: int = 0
     rebuilt: int | None = None
     salvaged: Salvaged | None = None
 
@@ -58,6 +64,7 @@ def examine(rebuild: bool, new: Path | None) -> Report:
     found = report.found = inspect(home.store)
     report.faults = [*found.faults, *_stale_in(found)]
     report.backups = backup_names(home.store)
+    report.ahead = len(ahead_of(found.events, WallClock().now().day))
     if new is not None:
         report.salvaged = Salvaged(new, salvage(found.rows, new))
     if rebuild:

@@ -17,7 +17,8 @@ EXAMPLES: dict[str, Examples] = {
     ),
     "genai due": (("genai due", "3 due, 12 new"), ("genai due --json", "the same for a script")),
     "genai progress": (
-        ("genai progress", "how far you are, and what comes"),
+        ("genai progress", "do you know this, and what to study next"),
+        ("genai progress diffusion", "one concept or deck: every card, and the recall curve"),
         ("genai progress --json | jq .", "the same for a script"),
     ),
     "genai undo": (("genai undo", "the last answer never was; again goes further back"),),
@@ -53,6 +54,7 @@ EXAMPLES: dict[str, Examples] = {
     "genai export": (
         ("genai export -f csv -o answers.csv", "every answer as a row"),
         ("genai export -f json | jq .summary", "everything, for a script"),
+        ("genai export -f html -o progress.html", "a page with pictures, in one file"),
     ),
     "genai import": (("genai import log answers.jsonl", "what another machine exported, added to what is here"),),
     "genai import log": (("genai import log answers.jsonl", "what another machine exported, added to what is here"),),

@@ -35,7 +35,7 @@ def explain(
     from genai_cli.commands.desk import Desk
     from genai_cli.commands.home import find_home
     from genai_cli.commands.lesson import Lesson, hold_lesson, in_plain_lines
-    from genai_cli.commands.output import interactive
+    from genai_cli.commands.output import answerable, interactive
     from genai_cli.commands.sitting import prefers_plain
     from genai_cli.study.lesson import met_concepts, way_to
 
@@ -48,7 +48,7 @@ def explain(
         steps = way_to(goal, list(chosen.library.concepts), set() if all_steps else met)
         lesson = Lesson(desk, goal, steps)
         if plain or not interactive() or (plain is None and prefers_plain()):
-            in_plain_lines(lesson, ask=sys.stdin is not None and (plain or sys.stdin.isatty()))
+            in_plain_lines(lesson, ask=answerable() and (plain is True or sys.stdin.isatty()))
         else:
             hold_lesson(lesson)
     return ExitCode.DONE

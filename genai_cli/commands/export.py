@@ -36,9 +36,10 @@ def export(
     what: Annotated[What, typer.Option("--what", help="CSV: one row an answer, or one a card.")] = What.ANSWERS,
     force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
 ) -> int:
-    """Take your progress elsewhere. Data (json, csv), a report (markdown, html), decks for Anki, or the raw log (log)."""
+    """Take your progress elsewhere. Data (json, csv), a report (markdown, html), decks for Anki, the raw log (log)."""
     from genai_cli.commands.files import write_new
     from genai_cli.commands.output import say, write
+    from genai_cli.terminal.text import one_line
 
     if output == "-":
         if form is Format.ANKI:
@@ -50,7 +51,7 @@ def export(
     path = Path(output)
     data = _package() if form is Format.ANKI else _text(form, what).encode("utf-8")
     write_new(path, data, force)
-    say(f"written: {path}")
+    say(f"written: {one_line(str(path))}")
     return ExitCode.DONE
 
 
@@ -72,9 +73,9 @@ def _text(form: Format, what: What) -> str:
 
     document = progress_document(progress)
     if form is Format.JSON:
-        import json
+        from genai_cli.commands.output import as_json
 
-        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        return as_json(document, indent=2) + "\n"
     from genai_cli.report.table import ANSWER_COLUMNS, CARD_COLUMNS, table
 
     rows, columns = ("cards", CARD_COLUMNS) if what is What.CARDS else ("events", ANSWER_COLUMNS)

@@ -12,11 +12,14 @@ from genai_cli.errors import GenaiError, StoreError
 def write_new(path: Path, data: bytes, force: bool = False) -> None:
     """Write `data` to `path` so that a crash leaves the old file or the new one, never half of one.
 
-    An existing file needs `force`; a symbolic link there is replaced, never followed. Raises GenaiError (it exists) or
-    StoreError (it cannot be written).
+    An existing file needs `force`; a symbolic link there is replaced, never followed, and what is neither (a folder, a
+    device) stays. Raises GenaiError (it exists) or StoreError (it cannot be written).
     """
-    if not force and os.path.lexists(path):
-        raise GenaiError(f"{path} exists already", "--force writes over it")
+    if os.path.lexists(path):
+        if not (path.is_file() or path.is_symlink()):
+            raise GenaiError(f"{path} is no file that can be written over", "say where to, as in: -o progress.html")
+        if not force:
+            raise GenaiError(f"{path} exists already", "--force writes over it")
     folder = path.parent
     try:
         fd, temporary = tempfile.mkstemp(prefix=".genai-", dir=folder)

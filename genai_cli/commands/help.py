@@ -185,7 +185,7 @@ def _names(param: TyperOption | TyperArgument, context: Context) -> str:
 
 def _told(param: TyperOption | TyperArgument) -> str:
     default = param.default.value if isinstance(param.default, Enum) else param.default
-    if isinstance(param, TyperOption) and param.is_flag or default in (None, ""):
+    if (isinstance(param, TyperOption) and param.is_flag) or default in (None, ""):
         return param.help or ""
     return f"{param.help or ''} [{default}]"
 

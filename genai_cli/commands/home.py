@@ -37,7 +37,7 @@ def find_home() -> Home:
     found = find_folders()
     if found is None:
         raise StoreError(
-            "there is no home folder to keep answers in (HOME is empty, relative or /)",
+            "there is no home folder to keep answers in (GENAI_HOME or HOME is empty, relative or /)",
             "set GENAI_HOME to a folder of your own, as in: GENAI_HOME=/srv/me/genai genai quiz",
         )
     return Home(*map(Path, found))

@@ -20,13 +20,12 @@ def home_page() -> int:
     waiting = counts(cards, states, day)
     begun = [d for d in library.decks if any(c.key in states for c in d.cards)]
     current = (begun or list(library.decks))[-1] if library.decks else None
-    days = {day_ for state in states.values() for day_ in (state.first_day, state.last_day) if state.reps}
     standing = Standing(
         due=waiting.due,
         new=waiting.new,
         next_due=waiting.next_due,
         today=day,
-        streak_days=streak(days, day),
+        streak_days=streak(_days_studied(), day),
         mastery=mastery_of(cards, states, day),
         cards=len(cards),
         seen=sum(state.reps > 0 for state in states.values()),
@@ -34,3 +33,14 @@ def home_page() -> int:
     )
     show(lambda signs: home(standing, signs))
     return ExitCode.DONE
+
+
+def _days_studied() -> set[int]:
+    from genai_cli.commands.context import open_store
+    from genai_cli.commands.home import find_home
+
+    home = find_home()
+    if not home.store.exists():
+        return set()
+    with open_store(home) as log:
+        return log.answered_days()

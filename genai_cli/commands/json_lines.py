@@ -48,7 +48,8 @@ class JsonLines:
     def _reply(self, question: Question, line: str, milliseconds: int) -> Answer | Wish:
         reply = _object(line)
         if "command" in reply:
-            command = _COMMANDS.get(str(reply["command"]))
+            said = reply["command"]
+            command = _COMMANDS.get(said) if isinstance(said, str) else None
             if command is None:
                 raise UsageError(f"there is no such command; there are {', '.join(_COMMANDS)}")
             return command
@@ -92,7 +93,7 @@ def _object(line: str) -> Mapping[str, object]:
 
 def _confidence(said: object) -> Confidence:
     try:
-        return Confidence(str(said))
+        return Confidence(said if isinstance(said, str) else "")
     except ValueError as error:
         raise UsageError("confidence is sure, unsure or guess") from error
 

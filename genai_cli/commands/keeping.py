@@ -127,9 +127,8 @@ def _at_stake(store: Path) -> str:
 
 def _agreed() -> bool:
     """Whether the person at the terminal says yes."""
-    import sys
-
     from genai_cli.commands.output import tell
+    from genai_cli.commands.typing_in import typed_line
 
     tell("Restore it? [y/N]")
-    return sys.stdin.readline(100).strip().lower() in ("y", "yes")
+    return (typed_line() or "").strip().lower() in ("y", "yes")

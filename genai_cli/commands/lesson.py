@@ -77,13 +77,11 @@ class _Quietly:
 
 def in_plain_lines(lesson: Lesson, ask: bool) -> None:
     """The lesson as text; questions only where someone can answer."""
+    from genai_cli.commands.typing_in import typed_line
     from genai_cli.terminal.concept_page import concept_page
     from genai_cli.terminal.plain import Plain
 
-    def read() -> str | None:
-        return sys.stdin.readline(10_000) or None
-
-    front = _Quietly(Plain(read, output.write, lesson.desk.today, now.milliseconds))
+    front = _Quietly(Plain(typed_line, output.write, lesson.desk.today, now.milliseconds))
     for number, concept in enumerate(lesson.steps, 1):
         output.write(f"Step {number} of {len(lesson.steps)}")
         output.show(partial(concept_page, lesson.page(concept)), paged=False)

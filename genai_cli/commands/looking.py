@@ -58,9 +58,10 @@ def _page(
         return ExitCode.DONE
     from genai_cli.commands.output import say, show
     from genai_cli.terminal.concept_page import concept_page
+    from genai_cli.terminal.text import one_line
 
     if found.how == "fuzzy":
-        say(f"(nothing is called “{query}”; this is the nearest)")
+        say(f"(nothing is called “{one_line(query)}”; this is the nearest)")
     show(lambda signs: concept_page(page, signs))
     return ExitCode.DONE
 

@@ -20,19 +20,27 @@ CardName = Annotated[
 ]
 
 
-def undo() -> int:
-    """Take back the last answer or suspension. Again goes further back, also long after the sitting."""
+def undo(
+    future: Annotated[bool, typer.Option("--future", help="All that is dated after tomorrow.")] = False,
+) -> int:
+    """Take back the last answer or suspension. Again goes further back, also long after the sitting.
+
+    --future takes back what was kept while the clock was ahead.
+    """
     from genai_cli.commands.context import open_store
     from genai_cli.commands.output import say
     from genai_cli.errors import NotFound
-    from genai_cli.study.undoing import last_to_undo
+    from genai_cli.study.undoing import ahead_of, last_to_undo
 
-    with open_store() as log:
-        event = last_to_undo(list(log.events()))
-        if event is None:
+    with open_store() as log, log.writing():
+        desk = _desk(log)
+        last = None if future else last_to_undo(list(log.events()))
+        meant = ahead_of(list(log.events()), desk.today()) if future else [last] if last else []
+        if not meant:
             raise NotFound("there is nothing to undo")
-        _desk(log).undo(event)
-    say(f"undone: {_what(event)}")
+        for event in meant:
+            desk.undo(event)
+    say(f"undone: {_what(event)}" if len(meant) == 1 else f"undone: {len(meant)} answers and decisions")
     return ExitCode.DONE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,11 @@ from genai_cli.study.moment import Moment
 
 if TYPE_CHECKING:
     import random
+
+
+_ZONES = "/usr/share/zoneinfo"
+# A zone said by its offset, as in CET-1CEST,M3.5.0,M10.5.0/3; up to 23 hours, for Python knows no longer ones.
+_POSIX_ZONE = re.compile(r"(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)[+-]?(?:[01]?\d|2[0-3])(?![0-9])")
 
 
 class WallClock:
@@ -25,18 +31,17 @@ class WallClock:
 def _local_now() -> dt.datetime:
     utc = dt.datetime.now(dt.UTC)
     try:
-        return utc.astimezone()
-    except (OverflowError, ValueError, OSError):  # a TZ whose offset is a day or more
+        return utc if zone_warning() else utc.astimezone()
+    except (OverflowError, ValueError, OSError):  # an offset of a day or more, hidden in a summer time's rule
         return utc
 
 
 def zone_warning() -> str:
     """A sentence if TZ names a zone this machine does not know ("" if all is well)."""
-    zone = os.environ.get("TZ", "").lstrip(":")
-    if not zone or "/" not in zone or os.path.isabs(zone):
+    zone = os.environ.get("TZ", "").removeprefix(":")
+    if not zone or _POSIX_ZONE.match(zone) or not os.path.isdir(_ZONES):
         return ""
-    known = any(os.path.exists(os.path.join(root, zone)) for root in ("/usr/share/zoneinfo", "/usr/lib/zoneinfo"))
-    if known or not os.path.isdir("/usr/share/zoneinfo"):
+    if os.path.isfile(os.path.join(_ZONES, zone)):
         return ""
     return f"the time zone TZ={zone} is unknown here; learning days are counted in UTC"
 

@@ -34,13 +34,8 @@ def print_json(document: Json) -> None:
 
 
 def as_json(document: Json, indent: int | None = None) -> str:
-    """JSON text that stdout can carry: what its encoding lacks, and bytes that are no text, are written as escapes."""
-    text = json.dumps(document, ensure_ascii=False, indent=indent)
-    try:
-        fits = _is_utf(_stdout()) and text.encode() is not None
-    except UnicodeEncodeError:
-        fits = False
-    return text if fits else json.dumps(document, indent=indent)
+    """JSON text in pure ASCII: no terminal can be driven by it, no encoding lacks a letter of it."""
+    return json.dumps(document, indent=indent)
 
 
 def write(text: str) -> None:
@@ -119,6 +114,11 @@ def _in_pager(text: str) -> bool:
     from genai_cli.commands import pager  # 6 ms, and only a long page needs it
 
     return pager.paged(text)
+
+
+def answerable() -> bool:
+    """Whether lines of text can be answered: by a person who may be asked, or by what is piped in."""
+    return sys.stdin is not None and not (given.no_input and sys.stdin.isatty())
 
 
 def interactive() -> bool:

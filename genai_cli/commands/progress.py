@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-from genai_cli.errors import ExitCode
-
-if TYPE_CHECKING:
-    from genai_cli.report.document import Progress
-    from genai_cli.study.zoom import Zoom
 
 Name = Annotated[
     list[str] | None, typer.Argument(metavar="[CONCEPT or DECK]", help="Look at one closely; no need to quote it.")
@@ -22,83 +16,6 @@ def progress(
     json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> int:
     """See how well you know it, and what to study next. Mastery, what is due, retention, calibration, false beliefs."""
-    if name:
-        return _zoom(" ".join(name), json)
-    from genai_cli.commands.gathering import gather
+    from genai_cli.commands.knowing import show_progress
 
-    gathered = gather()
-    if json:
-        from genai_cli.commands.output import print_json
-        from genai_cli.report.document import progress_document
-
-        print_json(progress_document(gathered))
-        return ExitCode.DONE
-    from genai_cli.commands.output import show
-    from genai_cli.study.advice import advice
-    from genai_cli.terminal.progress_page import WIDEST, ProgressPage
-
-    found = gathered.statistics()
-    show(lambda signs: ProgressPage(found, advice(found), signs), widest=WIDEST)
-    return ExitCode.DONE
-
-
-def _zoom(name: str, json: bool) -> int:
-    from genai_cli.study.advice import advice
-
-    narrowed, zoom, scope, quiz = _look_at(name)
-    if json:
-        from genai_cli.commands.output import print_json
-        from genai_cli.report.document import zoom_document
-
-        print_json(zoom_document(narrowed, zoom, scope, quiz))
-        return ExitCode.DONE
-    from genai_cli.commands.output import show
-    from genai_cli.terminal.zoom_page import ZoomPage
-
-    show(lambda signs: ZoomPage(zoom, advice(zoom.found, quiz), signs))
-    return ExitCode.DONE
-
-
-def _look_at(name: str) -> tuple[Progress, Zoom, dict[str, str], str]:
-    """The narrowed progress, the close look, what was looked at, and the command that asks it.
-
-    A deck's id or path comes before a concept's name. Raises NotFound with the nearest of both.
-    """
-    from genai_cli.commands.context import is_path
-    from genai_cli.commands.gathering import gather
-    from genai_cli.commands.output import say
-    from genai_cli.content.lookup import Found, How, find
-    from genai_cli.report.scope import of_concept, of_deck
-    from genai_cli.study.zoom import zoom
-    from genai_cli.terminal.text import one_line
-
-    gathered = gather(decks=(name,) if is_path(name) else ())
-    library = gathered.library
-    deck = next((d for d in library.decks if name in (d.id, d.place.file)), None)
-    if deck is not None:
-        narrowed, about = of_deck(gathered, deck), deck.summary
-        scope = {"kind": "deck", "id": deck.id, "name": deck.title}
-        quiz = f"genai quiz {name}"
-    else:
-        found = find(name, library.concepts)
-        if not isinstance(found, Found):
-            raise _nothing(name, [d.id for d in library.decks], found.suggestions)
-        concept = found.concept
-        if found.how is How.FUZZY:
-            say(f"(nothing is called “{one_line(name)}”; this is the nearest)")
-        narrowed, about = of_concept(gathered, concept), concept.gist
-        scope = {"kind": "concept", "id": concept.id, "name": concept.name}
-        quiz = f"genai quiz --concept {concept.id}"
-    cards = list(narrowed.library.cards.values())
-    close = zoom(scope["name"], about, narrowed.statistics(), cards, narrowed.answered, narrowed.states)
-    return narrowed, close, scope, quiz
-
-
-def _nothing(name: str, decks: list[str], concepts: tuple[str, ...]) -> Exception:
-    from genai_cli.content.library import did_you_mean
-    from genai_cli.content.nearest import nearest
-    from genai_cli.errors import NotFound
-
-    near = tuple(dict.fromkeys([*nearest(name, decks), *concepts]))[:3]
-    hint = did_you_mean(near) or "`genai lookup` lists every concept, `genai deck list` every deck"
-    return NotFound(f"there is no concept or deck “{name}”", hint, near)
+    return show_progress(name or [], json)

@@ -154,9 +154,10 @@ def _read_file(path: Path) -> Mapping[str, str]:
 
 def _write_file(config: Path, written: Mapping[str, str]) -> None:
     from genai_cli.commands.files import write_new
+    from genai_cli.store.place import make_folder
 
     try:
-        config.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(config)
     except OSError as error:
         raise StoreError(f"cannot make {config}: {error.strerror}") from error
     lines = [f'{name} = "{text}"\n' for name, text in sorted(written.items())]

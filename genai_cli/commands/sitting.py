@@ -5,23 +5,25 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from typing import IO
 
 from genai_cli.commands import now
 from genai_cli.commands.context import Chosen, open_library, open_store, retention_wanted
 from genai_cli.commands.desk import Desk, Session
-from genai_cli.commands.exam import exam_day, set_exam
+from genai_cli.commands.exam_dates import exam_day, set_exam
 from genai_cli.commands.home import find_home
 from genai_cli.commands.loop import hold
-from genai_cli.commands.output import interactive, write
+from genai_cli.commands.output import interactive, warn, write
 from genai_cli.commands.plan import Wanted, plan
 from genai_cli.commands.settings import value_of
+from genai_cli.commands.typing_in import typed, typed_line
 from genai_cli.content.library import did_you_mean
 from genai_cli.content.lookup import Found, find
 from genai_cli.content.model import Concept
 from genai_cli.errors import NotFound, UsageError
 from genai_cli.study.choosing import Scope
+from genai_cli.study.dates import iso_day
 from genai_cli.study.filters import Only
+from genai_cli.study.queue import is_ahead
 from genai_cli.terminal.environment import moves_cursor
 
 
@@ -46,11 +48,11 @@ class SittingAsked:
 
 
 def sit(asked: SittingAsked) -> None:
-    """Hold the sitting. Raises UsageError where it is to be on a screen and there is none."""
-    if asked.front not in ("json", "plain") and not interactive():
-        raise UsageError(
-            "a quiz needs a terminal to ask in", "use --plain for lines of text, or --json for one object a line"
-        )
+    """Hold the sitting. Raises UsageError where nobody can answer: on the screen, or in lines."""
+    if asked.front in ("json", "plain"):
+        typed()
+    elif not interactive():
+        raise UsageError("a quiz needs a terminal; without one, use --plain (lines of text) or --json (for a script)")
     home = find_home()
     retention = retention_wanted(home)
     chosen = open_library(asked.decks, home)
@@ -66,8 +68,19 @@ def sit(asked: SittingAsked) -> None:
         if asked.exam is not None:
             set_exam(desk, [deck.id for deck in chosen.decks], exam_day(asked.exam, desk.today()))
         session = plan(desk, chosen.cards, wanted)
+        _doubt_the_clock(session)
         front = _in_json if asked.front == "json" else _in_plain if plain else _on_screen
         front(session, None if asked.minutes is None else asked.minutes * 60_000)
+
+
+def _doubt_the_clock(session: Session) -> None:
+    """Say so if the learner has answered on days that are still to come: now or then, the clock was wrong."""
+    latest = max((state.last_day for state in session.states.values()), default=0)
+    if is_ahead(latest, session.desk.today()):
+        warn(
+            f"answers are dated up to {iso_day(latest)}, which is still to come; if this machine's clock is right now, "
+            "`genai undo --future` takes them back"
+        )
 
 
 def concept_named(name: str, concepts: list[Concept]) -> Concept:
@@ -92,24 +105,13 @@ def prefers_plain() -> bool:
 def _in_json(session: Session, until_ms: int | None) -> None:
     from genai_cli.commands.json_lines import JsonLines
 
-    hold(session, JsonLines(_stdin(), write), until_ms)
+    hold(session, JsonLines(typed(), write), until_ms)
 
 
 def _in_plain(session: Session, until_ms: int | None) -> None:
     from genai_cli.terminal.plain import Plain
 
-    source = _stdin()
-
-    def read() -> str | None:
-        return source.readline(10_000) or None
-
-    hold(session, Plain(read, write, session.desk.today, now.milliseconds), until_ms)
-
-
-def _stdin() -> IO[str]:
-    if sys.stdin is None:
-        raise UsageError("there is no standard input to read answers from")
-    return sys.stdin
+    hold(session, Plain(typed_line, write, session.desk.today, now.milliseconds), until_ms)
 
 
 def _on_screen(session: Session, until_ms: int | None) -> None:

@@ -8,9 +8,9 @@ from genai_cli.errors import ExitCode
 
 
 def call(arguments: Sequence[str]) -> ExitCode | None:
-    """Run `quiz DECK ...` and `lookup NAME`; None for any other command line, which is left to the parser."""
+    """Run `quiz DECK ...`, `lookup NAME` and `progress NAME`; None for all else, which is left to the parser."""
     match arguments:
-        case [("quiz" | "lookup"), *words] if any(word.startswith("-") for word in words):
+        case [("quiz" | "lookup" | "progress"), *words] if any(word.startswith("-") for word in words):
             return None
         case ["quiz", *decks]:
             from genai_cli.commands.sitting import SittingAsked, sit
@@ -21,4 +21,8 @@ def call(arguments: Sequence[str]) -> ExitCode | None:
             from genai_cli.commands.looking import look_up
 
             return look_up(words)
+        case ["progress", *words]:
+            from genai_cli.commands.knowing import show_progress
+
+            return show_progress(words)
     return None

@@ -20,7 +20,7 @@ def caveat(fact: Fact) -> str:
         case Verdict.UNVERIFIABLE:
             return f"Nobody can check this: {fact.claim} {fact.correction}".rstrip()
         case Verdict.NUANCED:
-            return fact.correction
+            return f"{fact.claim} {fact.correction}"  # corrections say "this" and "it" of the claim
         case Verdict.HOLDS:
             return ""
 

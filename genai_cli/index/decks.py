@@ -38,7 +38,8 @@ def _connect(cache: Path) -> sqlite3.Connection:
     path = cache / NAME
     for _ in range(2):
         with suppress(OSError, sqlite3.Error):
-            cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in reversed((cache, *cache.parents)):
+                folder.mkdir(mode=0o700, exist_ok=True)  # parents=True would leave theirs to the umask
             connection = sqlite3.connect(path, timeout=1.0)
             try:
                 connection.execute("PRAGMA synchronous = OFF")  # losing it costs 20 ms, once
@@ -91,7 +92,7 @@ def _kept(path: Path, connection: sqlite3.Connection) -> Deck | None:
 def _keep(row: tuple[object, ...], deck: Deck, connection: sqlite3.Connection) -> None:
     """Put a compiled deck into the index. Not being able to is let pass."""
     keys = "\n".join(card.key for card in deck.cards)
-    with suppress(OSError, sqlite3.Error), connection:
+    with suppress(OSError, sqlite3.Error, UnicodeEncodeError), connection:  # a path may be no text
         connection.execute(_PUT, (*row, keys, encode(deck)))
 
 

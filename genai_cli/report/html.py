@@ -6,11 +6,11 @@ A content security policy in the page itself forbids whatever a deck's text migh
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from pathlib import Path
 
 from genai_cli.report import pictures, words
 from genai_cli.report.document import Progress
+from genai_cli.report.words import escape
 from genai_cli.study.activity import levels
 from genai_cli.study.advice import advice, study_command
 from genai_cli.study.beliefs import Hold

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from html import escape
 
+from genai_cli.report.words import escape
 from genai_cli.study.activity import monday_of
 from genai_cli.study.dates import iso_day
 
@@ -20,7 +20,7 @@ WIDE, HIGH, LEFT, FOOT = 640, 120, 44, 20
 
 def picture(name: str, said: str, width: int, height: int, inner: str) -> str:
     """An SVG with its name and its description; `inner` is SVG already, the words are not."""
-    label = escape(f"{name}: {said}", quote=True)
+    label = escape(f"{name}: {said}")
     return (
         f'<svg role="img" aria-label="{label}" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
         f"<title>{escape(name)}</title><desc>{escape(said)}</desc>{inner}</svg>"

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 from genai_cli.study.calibration import Bin
 from genai_cli.study.dates import iso_day
 from genai_cli.study.statistics import Statistics, Told
+
+_HARMLESS = "\n\u00a0\u202f\u200c\u200d"  # line ends, spaces that hold words together, and what joins letters
+
+
+def escape(text: str) -> str:
+    """Foreign text for HTML; what is not printable (a page may be shown in a terminal too) is U+FFFD."""
+    return html.escape("".join(c if c.isprintable() or c in _HARMLESS else "\ufffd" for c in text))
 
 
 def lead(found: Statistics) -> str:

@@ -59,22 +59,22 @@ def _read_body(row: Row) -> dict[str, Any]:
     if end != len(row.body) or not isinstance(body, dict):
         raise ValueError("its body is not one JSON object")
     readers = _BODY_READERS[row.kind]
-    for name, value in body.items():
-        reader = readers.get(name)
-        if reader is None:
-            raise ValueError(f"its body has other fields than {row.kind!r} has")
-        body[name] = reader(value)
+    try:
+        for name, value in body.items():
+            body[name] = readers[name](value)
+    except KeyError as error:
+        raise ValueError(f"its body has {error}, which is no field or word of {row.kind!r}") from error
     return body
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str):
+    if type(value) is not str:
         raise TypeError(f"{value!r} is no text")
     return value
 
 
 def _whole(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
+    if type(value) is not int:
         raise TypeError(f"{value!r} is no whole number")
     return value
 
@@ -84,38 +84,30 @@ def _day_or_none(value: object) -> int | None:
 
 
 def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
+    if type(value) is not bool:
         raise TypeError(f"{value!r} is neither true nor false")
     return value
 
 
 def _names(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
+    if type(value) is not list:
         raise TypeError(f"{value!r} is no list")
     return tuple(map(_text, value)) if value else ()
 
 
-def _one_of(kind: type[StrEnum]) -> Callable[[Any], object]:
-    """A reader of an enum's values; asking a dict costs a fifth of asking the enum, three times an answer."""
-    known = {str(member): member for member in kind}
-
-    def read(value: object) -> object:
-        found = known.get(value) if isinstance(value, str) else None
-        if found is None:
-            raise ValueError(f"{value!r} is no {kind.__name__.lower()}")
-        return found
-
-    return read
+def _words(kind: type[StrEnum]) -> Callable[[Any], object]:
+    """A reader of an enum's values, in a fifth of the time the enum takes; raises KeyError."""
+    return {str(member): member for member in kind}.__getitem__
 
 
 _READERS: dict[str, Callable[[Any], object]] = {
-    "confidence": _one_of(Confidence),
+    "confidence": _words(Confidence),
     "exam_day": _day_or_none,
     "fell_for": _names,
-    "judgement": _one_of(Judgement),
+    "judgement": _words(Judgement),
     "milliseconds": _whole,
     "practice": _flag,
-    "rating": _one_of(Rating),
+    "rating": _words(Rating),
     "resisted": _names,
 }
 _BODY_READERS = {kind: {name: _READERS.get(name, _text) for name in names} for kind, names in _IN_BODY.items()}

@@ -20,6 +20,7 @@ LONGEST_LINE = 1_000_000  # bytes; the longest answer that can be typed is far s
 LONGEST_NAME = 300  # characters
 LATEST_MS = 253_402_300_799_999  # the end of the year 9999
 EPOCH_DAY = 719_163  # the ordinal of 1970-01-01
+LAST_DAY = 3_652_059  # and of 9999-12-31
 DAY_MS = 86_400_000
 LONGEST_ANSWER_MS = 60_000
 
@@ -98,7 +99,7 @@ def _refuse_impossible(written: dict[str, object]) -> None:
     utc_ms, offset, day = (int(str(written[name])) for name in ("utc_ms", "offset_minutes", "day"))
     if not 0 <= utc_ms <= LATEST_MS or not -1440 < offset < 1440:
         raise DataError("its time is none")
-    if not -2 <= day - (EPOCH_DAY + utc_ms // DAY_MS) <= 1:
+    if not -2 <= day - (EPOCH_DAY + utc_ms // DAY_MS) <= 1 or day > LAST_DAY:
         raise DataError("its learning day does not fit its time")
     if not 0 <= int(str(written.get("milliseconds", 0))) <= LONGEST_ANSWER_MS:
         raise DataError(f"“milliseconds” must be 0 to {LONGEST_ANSWER_MS:,}")

@@ -229,6 +229,12 @@ class Log:
         """How many cards were first answered on a learning day (an ordinal)."""
         return int(self._rows("SELECT count(*) FROM memory WHERE first_day = ?", (day,))[0][0])
 
+    def answered_days(self) -> set[int]:
+        """The learning days (ordinals) on which an answer was given that was not undone."""
+        undone = "SELECT json_extract(body, '$.target') FROM events WHERE kind = 'undone'"
+        found = self._rows(f"SELECT DISTINCT day FROM events WHERE kind = 'answered' AND uid NOT IN ({undone})")
+        return {day for (day,) in found}
+
     def _decoded(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[Event]:
         return _decoded(self._rows(sql, values))
 

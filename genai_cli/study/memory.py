@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from genai_cli.study.events import Rating
 
 LONGEST_INTERVAL_DAYS = 36_500
+LONGEST_GAP_DAYS = 10 * LONGEST_INTERVAL_DAYS  # what a clock gone wild can put between two answers
 
 _DECAY = -0.1542
 _FACTOR: float = 0.9 ** (1 / _DECAY) - 1
@@ -45,26 +46,30 @@ def _scheduler() -> Scheduler:
 
 
 def _noon(day: int) -> dt.datetime:
-    return dt.datetime.combine(dt.date.fromordinal(day), dt.time(12), dt.UTC)
+    """Noon UTC, so many days after a day far from both ends of the calendar: only the days between answers count."""
+    return dt.datetime(2000, 1, 1, 12, tzinfo=dt.UTC) + dt.timedelta(days=day)
 
 
 def after(memory: Memory | None, rating: Rating, day: int) -> Memory:
     """The memory after an answer rated `rating` on `day`; None is a card never answered before.
 
-    A clock set back cannot shorten a memory: a day before the last review counts as that day.
+    A clock set back cannot shorten a memory: a day before the last review counts as that day. Stability stays within
+    the longest interval, so that no row of answers ends in infinity.
     """
     import fsrs
 
     card = fsrs.Card(card_id=1)  # without an id it sleeps a millisecond to invent one
+    gap = 0
     if memory is not None:
         day = max(day, memory.last_day)
+        gap = min(day - memory.last_day, LONGEST_GAP_DAYS)
         card.state, card.step = fsrs.State.Review, None
         card.stability, card.difficulty = memory.stability_days, memory.difficulty
-        card.last_review = _noon(memory.last_day)
-    reviewed, _ = _scheduler().review_card(card, fsrs.Rating[rating.name.capitalize()], _noon(day))
+        card.last_review = _noon(0)
+    reviewed, _ = _scheduler().review_card(card, fsrs.Rating[rating.name.capitalize()], _noon(gap))
     assert reviewed.stability is not None
     assert reviewed.difficulty is not None
-    return Memory(reviewed.stability, reviewed.difficulty, day)
+    return Memory(min(reviewed.stability, LONGEST_INTERVAL_DAYS), reviewed.difficulty, day)
 
 
 def recall(stability_days: float, elapsed_days: int) -> float:

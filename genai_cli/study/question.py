@@ -135,16 +135,17 @@ def given_for(question: Question, reply: object) -> Given:
             return _grade(reply)
         case Typed() | Cloze():
             if isinstance(reply, str):
-                return reply
+                return reply.encode("utf-8", "replace").decode("utf-8")  # half a character could never be exported
             raise UsageError("this card is answered with text")
 
 
 def _text_of(options: tuple[Option, ...], key: object) -> str:
+    said = str(key) if isinstance(key, str | int) else ""  # a list in a list may be too deep to be written out
     for option in options:
-        if option.key == str(key):
+        if option.key == said:
             return option.text
     keys = ", ".join(option.key for option in options)
-    raise UsageError(f"there is no option {str(key)[:40]!r}; the keys are {keys}")
+    raise UsageError(f"there is no option {said[:40]!r}; the keys are {keys}")
 
 
 def _whole_order(question: Question, reply: object) -> tuple[str, ...]:
@@ -166,14 +167,14 @@ def _all_pairs(question: Question, reply: object) -> Mapping[str, str]:
 
 
 def _true_or_false(reply: object) -> bool:
-    said = reply if isinstance(reply, bool) else {"true": True, "false": False}.get(str(reply).lower())
-    if said is None:
+    said = reply.lower() if isinstance(reply, str) else ""
+    if not isinstance(reply, bool) and said not in ("true", "false"):
         raise UsageError("this card is answered with true or false")
-    return said
+    return reply is True or said == "true"
 
 
 def _grade(reply: object) -> str:
     said = reply.get("grade") if isinstance(reply, Mapping) else reply
-    if said not in {grade.value for grade in Rating}:
+    if not isinstance(said, str) or said not in {grade.value for grade in Rating}:
         raise UsageError("this card is answered with a grade: again, hard, good or easy")
-    return str(said)
+    return said

@@ -39,7 +39,12 @@ def is_due(state: CardState | None, day: int) -> bool:
     """
     if state is None or state.reps == 0 or state.suspended:
         return False
-    return state.due_day <= day or state.last_day > day + 1
+    return state.due_day <= day or is_ahead(state.last_day, day)
+
+
+def is_ahead(then: int, day: int) -> bool:
+    """Whether a learning day cannot have been yet on `day`, in any zone: a clock was wrong then, or is now."""
+    return then > day + 1
 
 
 def _asked_on(day: int, state: CardState | None, retention: float, regardless: bool) -> bool:
@@ -48,7 +53,7 @@ def _asked_on(day: int, state: CardState | None, retention: float, regardless: b
     if regardless:
         return state.last_day < day
     if retention < DESIRED_RETENTION:  # a lower target means later, which the cached day does not know
-        return due_day(state, retention) <= day
+        return due_day(state, retention) <= day or is_ahead(state.last_day, day)
     return is_due(state, day)
 
 

@@ -106,9 +106,9 @@ def _months(weeks: range, cell: int) -> Text:
     for index, monday in enumerate(weeks):
         date = dt.date.fromordinal(monday)
         at = 4 + index * cell
-        if (date.day <= 7 or index == 0) and len(line) <= at:
+        if (date.day <= 7 or index == 0) and len(line) <= at and at + 3 <= 4 + len(weeks) * cell:
             line = line.ljust(at) + f"{date:%b} "
-    return Text(line.rstrip()[: 4 + len(weeks) * cell], "quiet")
+    return Text(line.rstrip(), "quiet")
 
 
 def shade_key(signs: Signs) -> str:

@@ -106,13 +106,18 @@ def _pairs(state: a.PairUp, signs: Signs) -> RenderableType:
     for i, option in enumerate(state.options):
         paired = state.pairs.get(i)
         lead = Text.assemble((signs.cursor if i == state.cursor else " ", "mark"), " ", (option.key, "key"))
-        right = Text("?", "quiet") if paired is None else Text(clean(state.right[paired].text), "accent")
+        right = Text("?", "quiet") if paired is None else _taken(state.right[paired], signs)
         table.add_row(lead, Text(clean(option.text)), Text(signs.arrow, "quiet"), right)
     free = rows()
     for i, option in enumerate(state.right):
         used = i in state.pairs.values()
         free.add_row(Text(option.key, "quiet" if used else "key"), Text(clean(option.text), "quiet" if used else ""))
     return Group(table, Text(), free)
+
+
+def _taken(option: Option, signs: Signs) -> Text:
+    """A right item beside its left one, in one line: it stands in full below."""
+    return Text(f"{option.key} {one_line(option.text)}", "accent", no_wrap=True, overflow=signs.cut)
 
 
 def _recall(question: Question, state: a.GradeSelf, signs: Signs) -> RenderableType:
@@ -122,6 +127,4 @@ def _recall(question: Question, state: a.GradeSelf, signs: Signs) -> RenderableT
     shown: list[RenderableType] = [Text(clean(question.card.answer), "bold")]
     if question.card.because:
         shown.append(Text(clean(question.card.because)))
-    grades = Text("   ").join(Text.assemble((key, "key"), f" {word}") for key, word in GRADES)
-    ask = Text("How well did you know it?", "quiet")
-    return Group(beside(Text(signs.arrow, "right"), *shown), Text(), ask, grades)
+    return Group(beside(Text(signs.arrow, "right"), *shown), Text(), Text("How well did you know it?", "quiet"))

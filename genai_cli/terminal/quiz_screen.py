@@ -17,7 +17,7 @@ from genai_cli.terminal.feedback_page import feedback_page
 from genai_cli.terminal.footer import Keys, footer
 from genai_cli.terminal.keys import Key
 from genai_cli.terminal.quiz_help import fact_page, help_page
-from genai_cli.terminal.quiz_pages import Place, question_page
+from genai_cli.terminal.quiz_pages import GRADES, Place, question_page
 from genai_cli.terminal.screen import Screen
 
 _SURE = {"enter": Confidence.SURE}
@@ -123,9 +123,7 @@ class QuizScreen:
         place = self._place(question.card)
         keys = _telling_keys(feedback, self._page_of(question.card) is not None)
         signs = self.screen.signs
-        self.screen.show(
-            lambda: (feedback_page(question, feedback, place, self._today(), signs), footer(keys, signs))
-        )
+        self.screen.show(lambda: (feedback_page(question, feedback, place, self._today(), signs), footer(keys, signs)))
         while True:
             key = self.screen.key(reading=True)
             if key.name == "enter" or key.char in (" ", "n"):
@@ -171,8 +169,8 @@ def _asking_keys(state: a.Input) -> Keys:
     if isinstance(state, a.TypeIn):
         return [("Enter", "sure"), ("^U", "unsure"), ("^G", "guess"), ("Esc", "help, quit")]
     if isinstance(state, a.GradeSelf):
-        head = ("1-4", "grade") if state.revealed else ("Enter", "show the answer")
-        return [head, ("?", "help"), ("q", "quit")]
+        head = GRADES if state.revealed else (("Enter", "show the answer"),)
+        return [*head, ("?", "help"), ("q", "quit")]
     return [_choosing(state), ("Enter", "sure"), ("u", "unsure"), ("g", "guess"), ("?", "help"), ("q", "quit")]
 
 

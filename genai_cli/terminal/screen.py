@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
+from rich.text import Text
 
 from genai_cli.terminal.environment import clamped, columns_said
 from genai_cli.terminal.keys import Key
@@ -116,10 +117,14 @@ class Screen:
     def _with_what_is_hidden(self, seen: list[str], margin: int) -> list[str]:
         """The lines, the outermost replaced by how many more there are on that side."""
         if self._top and len(seen) > 1:
-            seen[0] = f"{' ' * margin}  {self.signs.up} {self._top + 1} more"
+            seen[0] = self._hidden(margin, f"{self.signs.up} {self._top + 1} more")
         if self._hidden_below and seen:
-            seen[-1] = f"{' ' * margin}  {self.signs.down} {self._hidden_below + 1} more: {self._more}"
+            seen[-1] = self._hidden(margin, f"{self.signs.down} {self._hidden_below + 1} more: {self._more}")
         return seen
+
+    def _hidden(self, margin: int, words: str) -> str:
+        (line,) = self._lines(Text(f"  {words}", "quiet"), MEASURE, margin)
+        return line
 
     def _size(self) -> tuple[int, int]:
         try:
@@ -138,6 +143,10 @@ class Screen:
 
 
 def _squeezed(lines: list[str], room: int) -> list[str]:
-    """Without the blank lines, if that alone makes everything fit."""
-    full = [line for line in lines if _STYLE.sub("", line).strip()]
-    return full if len(full) <= room < len(lines) else lines
+    """Without as many of the upper blank lines as it takes to fit, if that is enough."""
+    blank = [i for i, line in enumerate(lines) if not _STYLE.sub("", line).strip()]
+    excess = len(lines) - room
+    if not 0 < excess <= len(blank):
+        return lines
+    dropped = set(blank[:excess])
+    return [line for i, line in enumerate(lines) if i not in dropped]

@@ -8,7 +8,7 @@ from rich.text import Text
 from genai_cli.study.dates import days_away
 from genai_cli.study.summary import Summary
 from genai_cli.terminal.concept_page import bar
-from genai_cli.terminal.layout import beside, rows
+from genai_cli.terminal.layout import beside, indented, rows
 from genai_cli.terminal.text import one_line
 from genai_cli.terminal.theme import Signs
 
@@ -41,7 +41,7 @@ def _beliefs(summary: Summary, signs: Signs) -> list[RenderableType]:
         said = Text.assemble(("Not so: ", "wrong"), (f"“{one_line(belief.belief)}”", "belief"))
         parts.append(beside(Text(signs.wrong, "wrong"), said))
     if parts:
-        parts.append(Text("  genai quiz --misconceptions asks about what you fell for", "quiet"))
+        parts.append(indented(Text("genai quiz --misconceptions asks about what you fell for", "quiet")))
     for belief in summary.shaken:
         said = Text.assemble(("Shaken off: ", "right"), (f"“{one_line(belief.belief)}”", "belief"))
         parts.append(beside(Text(signs.right, "right"), said))

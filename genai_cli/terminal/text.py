@@ -7,10 +7,6 @@ printable is shown as `\\u{1b}` instead.
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 MOST_MARKS = 4  # combining marks on one letter; more only smear the lines above
 
@@ -51,13 +47,6 @@ def _harmless(char: str, category: str) -> bool:
 def one_line(text: str) -> str:
     """`clean`, with line ends and tabs shown as spaces."""
     return " ".join(clean(text).split())
-
-
-def shown(text: str, style: str = "") -> Text:
-    """Foreign text for Rich, without any markup of its own."""
-    from rich.text import Text
-
-    return Text(clean(text), style=style)
 
 
 def in_ascii(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -15,16 +15,22 @@ PATIENCE_SECONDS = 0.5
 EVERY = 256  # items between two looks at the clock
 
 
-def tracked(items: Iterable[T], what: str, stream: IO[str] | None, total: int | None = None) -> Iterator[T]:
-    """The items; while they last too long, a bar with `what` on `stream` if that is a terminal."""
+def tracked(
+    items: Iterable[T],
+    what: str,
+    stream: IO[str] | None,
+    total: int | None = None,
+    seconds: Callable[[], float] = time.monotonic,
+) -> Iterator[T]:
+    """The items; while they last too long by the clock `seconds`, a bar with `what` on `stream` if it is a terminal."""
     if stream is None or not stream.isatty():
         yield from items
         return
-    started, bar = time.monotonic(), None
+    started, bar = seconds(), None
     try:
         for number, item in enumerate(items):
             yield item
-            if number % EVERY == 0 and time.monotonic() - started > PATIENCE_SECONDS:
+            if number % EVERY == 0 and seconds() - started > PATIENCE_SECONDS:
                 bar = bar or _begin(what, stream, total)
                 bar.update(bar.task_ids[0], completed=number)
     finally:

@@ -85,14 +85,14 @@ def test_nobody_is_there_to_ask(tmp_path: Path, arguments: tuple[str, ...]) -> N
     done = genai(tmp_path, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert REFUSED[arguments] in done.stderr
-    assert len(done.stderr.splitlines()) == 2
+    assert len(done.stderr.splitlines()) <= 2
 
 
 @pytest.mark.parametrize("arguments", [["quiz"], ["explain"], ["quiz", "--plain"]], ids=" ".join)
 def test_no_input_in_a_terminal(tmp_path: Path, arguments: list[str]) -> None:
     """--no-input asks nothing even where somebody sits."""
-    term = Terminal(tmp_path, [*arguments, "--no-input"], EDITOR="true")
-    assert term.wait_exit() in (0, 2)
+    term = Terminal(tmp_path, [*arguments, "--no-input"])
+    assert term.wait_exit() == (0 if arguments == ["explain"] else 2)
     assert b"Question 1" not in term.raw
     assert b"\x1b[?1049h" not in term.raw
 
@@ -125,7 +125,7 @@ def test_xdg_folders(tmp_path: Path) -> None:
 
 
 def test_without_home(tmp_path: Path) -> None:
-    """HOME=/ is nobody's folder: refused in a line that says what to set. Pages for scripts and help work all the same."""
+    """HOME=/ is nobody's folder: refused in a line that says what to set. Help comes all the same."""
     done = genai(tmp_path, "lookup", GENAI_HOME="", HOME="/")
     assert (done.returncode, done.stdout) == (74, "")
     assert "GENAI_HOME" in done.stderr

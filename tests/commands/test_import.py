@@ -74,7 +74,7 @@ BREAKS = {
     "a list": lambda line: "[]",
     "nothing in it": lambda line: "{}",
     "an unknown field": lambda line: line[:-1] + ',"more":1}',
-    "a float for a number": lambda line: line.replace('"offset_minutes":60', '"offset_minutes":60.0').replace('"offset_minutes":-300', '"offset_minutes":-300.0'),
+    "a float for a number": lambda line: line.replace(',"day":', '.0,"day":'),
     "a day that is not its time's": lambda line: line.replace('"day":', '"day":1'),
     "a rating that does not exist": lambda line: line.replace('"rating":"', '"rating":"very-'),
     "a number for a flag": lambda line: line.replace('"practice":false', '"practice":0'),

@@ -35,7 +35,7 @@ def test_a_sound_store_passes(tmp_path: Path, store: Path) -> None:
     assert len(backup) == 1
     assert said == {
         "schema": "genai.doctor/1", "file": str(store), "sound": True, "format": 1, "events": 200, "cards": 10,
-        "problems": [], "rebuilt": None, "salvaged": None,
+        "problems": [], "ahead": 0, "rebuilt": None, "salvaged": None,
     }  # fmt: skip
     assert bytes_in(tmp_path) == before
     assert f"{store}: sound" in genai(tmp_path, "doctor", check=True).stdout

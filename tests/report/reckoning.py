@@ -1,6 +1,6 @@
 """The figures of a log, reckoned a second time from the raw events, with none of the code they check.
 
-Only the library FSRS itself and the definitions in the docstrings are shared, and the spread of due days, which is ours.
+Only the library FSRS, the definitions in the docstrings, and the spread of due days (which is ours) are shared.
 """
 
 from __future__ import annotations

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genai_cli.store.log import Log, open_log
-from genai_cli.study.events import Event
+from genai_cli.study.events import Event, Undone
 from genai_cli.study.queue import is_due
 from genai_cli.study.replay import replay
 from genai_cli.study.state import CardState
-from tests.builders import MONDAY, answered
+from tests.builders import MONDAY, answered, moment
 from tests.store.stores import any_event, some_answers, sql, store_of, stored
 
 
@@ -150,3 +150,11 @@ def test_the_cache_is_only_a_cache(tmp_path: Path) -> None:
         assert replay(log.events()) == before
     assert len(before) == 10
     assert len(some_answers(20)) == len(stored(path))
+
+
+def test_days_studied_are_those_with_an_answer_in_effect(log: Log) -> None:
+    """A day counts once, whatever was answered on it; a day whose only answer was undone does not count."""
+    log.append_many((answered("a", day=day, uid=f"u{n}"), None) for n, day in enumerate((MONDAY, MONDAY, MONDAY + 2)))
+    assert log.answered_days() == {MONDAY, MONDAY + 2}
+    log.append(Undone(uid="x", moment=moment(MONDAY + 2), target="u2", deck="d", card="a"), None)
+    assert log.answered_days() == {MONDAY}

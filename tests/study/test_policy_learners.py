@@ -1,4 +1,4 @@
-"""What each simulated learner must see in 90 days: luck counts for nothing, false beliefs go, recall keeps to the target."""
+"""What each simulated learner must see in 90 days: luck counts for nothing, beliefs go, recall meets its target."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from genai_cli.study.beliefs import Hold, beliefs
 from genai_cli.study.calibration import calibration
+from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.events import Answered, Confidence, Judgement
-from genai_cli.study.memory import DESIRED_RETENTION
 from genai_cli.study.progress import answers
 from genai_cli.study.question import Why
 from genai_cli.study.statistics import LEECH_LAPSES
@@ -55,7 +55,7 @@ def test_a_guesser_who_lies_is_not_believed_for_long(lived: Lived) -> None:
 
 
 def test_a_believer_sheds_every_belief(lived: Lived) -> None:
-    """Refuted three times, then rejected, sure, on two different days, each misconception ends shaken, and is told so."""
+    """Refuted three times, then rejected, sure, on two different days, each misconception ends shaken: told so."""
     world = lived("believer")
     events = list(world.log.events())
     fallen = {name for event in answers(events) for name in event.fell_for}

@@ -85,9 +85,9 @@ def test_no_concept_twice_in_a_row_when_there_is_a_choice() -> None:
 
 
 def test_a_revealed_misconception_brings_another_card_on_it() -> None:
-    """Falling for a misconception moves a waiting card on it forward, or fetches one from the decks."""
+    """Falling for a misconception moves a due card on it forward, or fetches one from the decks."""
     waiting = b.claim("later", concept="k9")
-    table = sitting(b.choice(), *many(8)[1:], waiting)
+    table = sitting(b.choice(), *many(8)[1:], Entry(waiting, Why.DUE))
     reply(table, "discriminator")
     order = []
     while table.question:
@@ -101,6 +101,17 @@ def test_a_revealed_misconception_brings_another_card_on_it() -> None:
         seen.add(asked(fetched))
         reply(fetched, True if fetched.question.card.kind == "claim" else "generator")
     assert "later" in seen
+
+
+def test_a_new_card_on_a_misconception_keeps_its_place() -> None:
+    """What is new comes after what it builds on, also when it could tell about a misconception just revealed."""
+    table = sitting(b.choice(), *many(5)[1:], b.claim("later", concept="k9"))
+    reply(table, "discriminator")
+    order = []
+    while table.question:
+        order.append(asked(table))
+        reply(table, True if table.question.card.kind == "claim" else "generator")
+    assert order.index("later") > order.index("c4")
 
 
 def test_going_back_asks_the_same_question_with_the_same_options() -> None:

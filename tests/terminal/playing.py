@@ -1,4 +1,4 @@
-"""A person at the screen of a sitting: reads which card is asked, and presses the keys that answer it right or wrong."""
+"""A person at the screen of a sitting: reads which card is asked, presses the keys that answer it right or wrong."""
 
 from __future__ import annotations
 

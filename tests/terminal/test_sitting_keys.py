@@ -1,4 +1,4 @@
-"""Keys in a sitting: type-ahead is kept, a paste answers nothing, arrows are arrows, undo, overruling, looking things up."""
+"""Keys in a sitting: type-ahead is kept, a paste answers nothing, arrows are arrows; undo, overrule, look things up."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.terminal.playing import KINDS, TOLD, answer, asked, exported, go_on, 
 
 
 def test_a_burst_answers_one_card_at_a_time(tmp_path: Path) -> None:
-    """`1 Enter 2 Enter` in one piece: the first card is answered, its verdict passed, the second waits for an answer."""
+    """`1 Enter 2 Enter` in one piece: the first card is answered, its verdict passed, the second waits."""
     terminal = sit(tmp_path, "--kind", "choice", "--kind", "select")
     first = asked(terminal.text()).id
     terminal.press("1\r2\r")
@@ -74,7 +74,7 @@ def test_arrows_choose_and_scroll(tmp_path: Path) -> None:
 
 
 def test_resizing_redraws(tmp_path: Path) -> None:
-    """In the middle of an answer the window shrinks: the mark stays, the footer is at the new bottom, nothing is lost."""
+    """The window shrinks in the middle of an answer: the mark stays, the footer is at the new bottom."""
     terminal = sit(tmp_path, "--kind", "choice")
     terminal.press("2")
     terminal.wait_for("▸ 2")
@@ -142,7 +142,7 @@ def test_i_was_right(tmp_path: Path) -> None:
 
 
 def test_looking_things_up_and_back(tmp_path: Path) -> None:
-    """`i` shows the concept, `e` the facts, `?` the keys, each back to the verdict; before answering they are refused."""
+    """`i` shows the concept, `e` the facts, `?` the keys, each back to the verdict; not before answering."""
     terminal = sit(tmp_path, "--kind", "choice")
     terminal.press("i")
     terminal.wait_for("give the answer away")

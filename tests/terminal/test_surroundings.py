@@ -102,8 +102,9 @@ def test_no_terminal(tmp_path: Path) -> None:
     done = genai(tmp_path, "quiz", str(KINDS))
     assert done.returncode == 2
     assert done.stdout == ""
-    assert "--plain" in done.stderr
-    assert "--json" in done.stderr
+    (line,) = done.stderr.splitlines()
+    assert "--plain" in line
+    assert "--json" in line
 
 
 def test_plain_says_what_the_screen_says(tmp_path: Path) -> None:

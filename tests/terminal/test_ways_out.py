@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from pathlib import Path
@@ -83,13 +82,3 @@ def _modes(shell: Terminal) -> str:
     shell.wait_for("ready>")
     shell.press("clear; stty -a; echo do''ne\r")
     return shell.wait_for("done").partition("speed")[2].partition("done")[0]
-
-
-def test_the_input_ends(tmp_path: Path) -> None:
-    """Keys that end with end-of-input quit in good order."""
-    terminal = sit(tmp_path)
-    answer(terminal)
-    terminal.press("\r\x04")
-    assert terminal.wait_exit() == 0
-    assert terminal.restored()
-    assert os.path.exists(tmp_path / "genai" / "answers.db")

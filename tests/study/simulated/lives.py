@@ -18,9 +18,16 @@ Names = dict[str, tuple[str, ...]]
 
 def made_up() -> Library:
     """Two decks that build on each other crosswise, with look-alikes, a misconception probed in both, loose cards."""
-    lower = ("data", "network", "maker", "judge")
-    upper = ("contest", "balance", "collapse", "cure")
-    after: Names = {"network": ("data",), "maker": ("network",), "judge": ("network",), "contest": ("maker", "judge")}
+    lower = ("network", "data", "maker", "judge", "noise")
+    upper = ("use", "contest", "balance", "collapse", "cure")
+    after: Names = {
+        "network": ("data",),
+        "maker": ("network",),
+        "judge": ("network",),
+        "noise": ("judge",),
+        "use": ("noise",),
+        "contest": ("maker", "judge"),
+    }
     after |= {"balance": ("contest",), "collapse": ("balance",), "cure": ("collapse", "data")}
     unlike: Names = {"maker": ("judge",), "judge": ("maker",), "balance": ("collapse",), "collapse": ("balance",)}
     decks = [_deck("lower", lower, after, unlike), _deck("upper", upper, after, unlike)]
@@ -28,8 +35,8 @@ def made_up() -> Library:
 
 
 def _deck(name: str, ids: tuple[str, ...], after: Names, unlike: Names) -> Deck:
-    concepts = [b.concept(i, deck=name, after=after.get(i, ()), unlike=unlike.get(i, ())) for i in reversed(ids)]
-    cards: list[Card] = [b.recall(f"loose-{n}", deck=name) for n in range(2)]
+    concepts = [b.concept(i, deck=name, after=after.get(i, ()), unlike=unlike.get(i, ())) for i in ids]
+    cards: list[Card] = [b.recall(f"loose-{n}", deck=name) for n in range(2 if name == "upper" else 0)]
     for i in ids:
         lures = (Lure("discriminator", "It only judges.", f"belief-{name}"), Lure("encoder", "A GAN has none."))
         cards += [
@@ -73,6 +80,12 @@ def _forgetter(path: Path) -> World:
     return world
 
 
+def _orderly(path: Path) -> World:
+    world = World(made_up(), path)
+    world.live(Learner())
+    return world
+
+
 def _restless(path: Path) -> World:
     dice = random.Random(6)
     world, learner = World(made_up(), path), Forgetter(random.Random(7))
@@ -90,4 +103,5 @@ LIVES: dict[str, Callable[[Path], World]] = {
     "believer": _believer,
     "forgetter": _forgetter,
     "restless": _restless,
+    "orderly": _orderly,
 }

@@ -1,0 +1,110 @@
+"""The progress screen holds together at every width, in Unicode and ASCII, with much to show and with nothing."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+
+import pytest
+from rich.console import Console, RenderableType
+
+from genai_cli.content.library import build
+from genai_cli.study.advice import advice
+from genai_cli.study.events import Event
+from genai_cli.study.progress import answers
+from genai_cli.study.replay import replay
+from genai_cli.study.statistics import Statistics, statistics
+from genai_cli.study.zoom import zoom
+from genai_cli.terminal.progress_page import TWO_COLUMNS, WIDEST, ProgressPage
+from genai_cli.terminal.progress_parts import fit
+from genai_cli.terminal.theme import ASCII_SIGNS, STYLES, Signs
+from genai_cli.terminal.zoom_page import ZoomPage
+from tests import builders as b
+from tests import simulator
+from tests.builders import MONDAY
+
+DECKS = simulator.decks(topics=5, concepts=6, cards=5)
+CARDS = [card for deck in DECKS for card in deck.cards]
+EVENTS = simulator.simulate(CARDS, 2_000, 120, MONDAY)
+BOTH = pytest.mark.parametrize("signs", [Signs(), ASCII_SIGNS], ids=["unicode", "ascii"])
+WIDTHS = pytest.mark.parametrize("width", [40, 59, 60, 84, TWO_COLUMNS - 1, TWO_COLUMNS, WIDEST])
+
+
+def found(events: Sequence[Event] = EVENTS) -> Statistics:
+    library = build(DECKS)
+    return statistics(library.decks, library.concepts.get, answers(events), replay(events), MONDAY, 0.9)
+
+
+def drawn(page: RenderableType, width: int, colour: bool = False) -> str:
+    """The page as text; with `colour`, with its escape sequences."""
+    console = Console(
+        file=io.StringIO(), width=width, theme=STYLES, force_terminal=colour, highlight=False, legacy_windows=False,
+        color_system="standard" if colour else None,
+    )  # fmt: skip
+    with console.capture() as captured:
+        console.print(page)
+    return captured.get()
+
+
+@BOTH
+@WIDTHS
+def test_nothing_is_wider_than_the_terminal(width: int, signs: Signs) -> None:
+    """Every line fits; in ASCII nothing else is drawn."""
+    page = ProgressPage(found(), advice(found()), signs)
+    text = drawn(page, width)
+    assert max(map(len, text.splitlines())) <= width
+    assert signs is not ASCII_SIGNS or text.replace("“", "").replace("”", "").isascii()
+
+
+@WIDTHS
+def test_all_is_said_whatever_the_width(width: int) -> None:
+    """The same figures stand on the narrow page and on the wide one."""
+    figures = found()
+    text = " ".join(drawn(ProgressPage(figures, advice(figures), Signs()), width).split())
+    assert f"You would recall {figures.learned.mastery:.0%}" in text
+    assert f"{figures.forecast[0]} due today" in text
+    assert f"{figures.streak_days} day" in text
+    assert "When you are sure you are right" in text
+    for each in advice(figures):
+        assert each.command in text
+    for topic in figures.topics:
+        assert topic.deck.title in text
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    """Without its escape sequences the coloured page is the plain one."""
+    page = ProgressPage(found(), advice(found()), Signs())
+    coloured = drawn(page, 100, colour=True)
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == drawn(page, 100)
+
+
+def test_a_wide_page_is_the_shorter() -> None:
+    """Side by side, the pictures need three quarters of the lines or fewer."""
+    page = ProgressPage(found(), advice(found()), Signs())
+    wide, narrow = (drawn(page, width).count("\n") for width in (TWO_COLUMNS, TWO_COLUMNS - 1))
+    assert wide * 4 <= narrow * 3
+
+
+@BOTH
+@WIDTHS
+def test_the_close_look_fits_too(width: int, signs: Signs) -> None:
+    """Every card has its line, its last answers and its next day."""
+    figures = found()
+    close = zoom("Name", "What it is.", figures, CARDS, answers(EVENTS), replay(EVENTS))
+    text = drawn(ZoomPage(close, advice(figures), signs), width)
+    assert max(map(len, text.splitlines())) <= width
+    assert text.count("%") >= len(CARDS)
+    assert signs.wrong in text
+
+
+@BOTH
+def test_long_foreign_names_are_cut(signs: Signs) -> None:
+    """A title of two hundred wide characters, or of escape sequences, takes its place and no more."""
+    for title in ("漢" * 200, "\x1b[2J" * 50, "x" * 200):
+        library = build([b.deck(b.choice(), title=title)])
+        figures = statistics(library.decks, library.concepts.get, [], {}, MONDAY, 0.9)
+        text = drawn(ProgressPage(figures, advice(figures), signs), 60)
+        assert "\x1b" not in text
+        assert len(fit(title, 20, signs)) <= 20
