@@ -1,6 +1,6 @@
 """`genai due` without opening the store or reading a deck: for shell prompts, in a third of the time.
 
-Whatever is unusual (a deck changed, a store in use, an odd time zone, a setting) is left to the command itself, which
+Whatever is unusual (a deck changed, a store in use or broken, an odd time zone, a setting) is left to the command itself, which
 gives the same figures.
 """
 
@@ -27,8 +27,11 @@ def due_at_once(json: bool) -> str | None:
     data, cache, config, _ = folders
     if os.path.exists(os.path.join(config, "config.toml")):
         return None
-    own = deck_files(os.path.join(data, "decks"))
-    keys = None if own else card_keys(deck_files(shipped_folder()), cache)
+    try:
+        own = deck_files(os.path.join(data, "decks"))
+        keys = None if own else card_keys(deck_files(shipped_folder()), cache)
+    except OSError:  # a folder that is shut; the command says which
+        return None
     day = _learning_day()
     rows = standings(os.path.join(data, STORE_NAME), engine(DESIRED_RETENTION), day)
     if keys is None or rows is None:

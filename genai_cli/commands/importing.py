@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genai_cli.errors import DataError, ExitCode, StoreError
+from genai_cli.errors import DataError, ExitCode, StoreError, UsageError
 
 if TYPE_CHECKING:
     from genai_cli.store.log import Log
@@ -46,7 +45,7 @@ def _read(file: str) -> dict[int, Event]:
     from genai_cli.store.lines import event_of
 
     found: dict[int, Event] = {}
-    for number, line in enumerate(_bytes_of(file).removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+    for number, line in enumerate(_lines_of(file), 1):
         if not line.strip():
             continue
         try:
@@ -56,9 +55,18 @@ def _read(file: str) -> dict[int, Event]:
     return found
 
 
-def _bytes_of(file: str) -> bytes:
+def _lines_of(file: str) -> Iterator[bytes]:
+    """A file's lines, a byte-order mark left out; no more is read of one than makes it too long to be an event."""
+    from genai_cli.store.lines import LONGEST_LINE
+
+    if file == "-" and sys.stdin is None:
+        raise UsageError("there is no standard input to read the log from")
     try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        with open(sys.stdin.fileno() if file == "-" else file, "rb", closefd=file != "-") as source:
+            line = source.readline(LONGEST_LINE + 1).removeprefix(b"\xef\xbb\xbf")
+            while line:
+                yield line
+                line = source.readline(LONGEST_LINE + 1)
     except OSError as error:
         raise StoreError(f"cannot read {file}: {error.strerror}") from error
 

@@ -132,6 +132,7 @@ def feedback_json(feedback: Feedback) -> dict[str, object]:
         "because": feedback.card.because or None,
         "chosen_because": feedback.chosen_because or None,
         "misconception": misconception_json(feedback.revealed[0]) if feedback.revealed else None,
+        "shaken": [belief.id for belief in feedback.shaken],
         "caveat": " ".join(feedback.caveats) or None,
         "due": None if feedback.due_day is None else iso_day(feedback.due_day),
         "comes_back": feedback.comes_back,

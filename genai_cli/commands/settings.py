@@ -9,7 +9,6 @@ from pathlib import Path
 
 from genai_cli.commands.flags import given
 from genai_cli.commands.home import find_home
-from genai_cli.content.library import not_found
 from genai_cli.errors import DataError, StoreError, UsageError
 
 FILE_NAME = "config.toml"
@@ -119,6 +118,8 @@ def set_value(config: Path, name: str, text: str | None) -> None:
     """Write a setting to the user's file; None takes it out. Raises NotFound, UsageError or StoreError."""
     setting = next((s for s in SETTINGS if s.name == name), None)
     if setting is None:
+        from genai_cli.content.library import not_found  # knows the whole model of decks, for 20 ms
+
         raise not_found("setting", name, [s.name for s in SETTINGS])
     written = dict(_read_file(config / FILE_NAME))
     if text is None:

@@ -20,7 +20,7 @@ def caveat(fact: Fact) -> str:
         case Verdict.UNVERIFIABLE:
             return f"Nobody can check this: {fact.claim} {fact.correction}".rstrip()
         case Verdict.NUANCED:
-            return f"{fact.claim} {fact.correction}"  # corrections say "this" and "it" of the claim
+            return fact.correction  # it stands by itself: the claim holds in the main, and the card has just asked it
         case Verdict.HOLDS:
             return ""
 

@@ -25,7 +25,10 @@ def card_keys(paths: Iterable[str], cache: str) -> set[str] | None:
         return None
     keys: set[str] = set()
     maker = made_by()
-    connection = sqlite3.connect(index)
+    try:
+        connection = sqlite3.connect(index)
+    except sqlite3.Error:
+        return None
     try:
         for path in paths:
             looks = looks_of(path)

@@ -23,7 +23,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 def table(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> str:
     """CSV (RFC 4180, CRLF, a byte-order mark) with a header line; one line a row."""
     out = io.StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow(columns)
     for row in rows:
         writer.writerow([cell(row.get(column)) for column in columns])

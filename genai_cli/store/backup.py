@@ -121,7 +121,7 @@ def find_backup(path: Path, name: str) -> Path:
     """The backup of this name, or the file at this path; raises NotFound if there is neither."""
     known = {*backup_names(path), *replaced_names(path)}
     found = path.parent / BACKUPS / name if name in known else Path(name)
-    if not found.is_file():
+    if not os.path.isfile(found):
         raise NotFound(f"there is no backup {name}", "`genai restore` lists them")
     return found
 

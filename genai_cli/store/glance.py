@@ -25,7 +25,10 @@ def standings(path: str, engine: str, day: int) -> Iterable[tuple[str, int, str]
     if not os.path.exists(path) or any(os.path.exists(path + end) for end in ("-wal", "-journal")):
         return None
     name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    connection = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True)
+    try:
+        connection = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True)
+    except sqlite3.Error:
+        return None
     try:
         marks = (*connection.execute("PRAGMA application_id").fetchone(), *connection.execute("PRAGMA user_version").fetchone())
         made = connection.execute("SELECT value FROM meta WHERE key = 'engine'").fetchone()

@@ -101,6 +101,8 @@ def _refuse_impossible(written: dict[str, object]) -> None:
         raise DataError("its time is none")
     if not -2 <= day - (EPOCH_DAY + utc_ms // DAY_MS) <= 1 or day > LAST_DAY:
         raise DataError("its learning day does not fit its time")
+    if not 1 <= int(str(written.get("exam_day") or 1)) <= LAST_DAY:
+        raise DataError("“exam_day” is no day")
     if not 0 <= int(str(written.get("milliseconds", 0))) <= LONGEST_ANSWER_MS:
         raise DataError(f"“milliseconds” must be 0 to {LONGEST_ANSWER_MS:,}")
     try:

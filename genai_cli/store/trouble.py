@@ -88,4 +88,5 @@ def backup_names(path: Path) -> list[str]:
         found = os.listdir(path.parent / BACKUPS)
     except OSError:
         return []
-    return sorted((n for n in found if n.startswith(f"{path.stem}-") and n.endswith(path.suffix)), reverse=True)
+    named = (n for n in found if n.startswith(f"{path.stem}-") and n.endswith(path.suffix))
+    return sorted(named, key=lambda name: name.removesuffix(path.suffix), reverse=True)

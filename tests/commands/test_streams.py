@@ -81,7 +81,10 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path, arguments: list[str]) 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
 @pytest.mark.parametrize(
     ("arguments", "unbuffered"),
-    [(["lookup"], ""), (["lookup"], "1"), (["due"], ""), (["--help"], ""), (["--version"], ""), (["quiz", "--plain"], "")],
+    [
+        (["lookup"], ""), (["lookup"], "1"), (["due"], ""), (["--help"], ""), (["--version"], ""),
+        (["quiz", "--plain"], ""),
+    ],
 )
 def test_a_full_disk_is_told_in_a_line(tmp_path: Path, arguments: list[str], unbuffered: str) -> None:
     """`genai lookup > /dev/full`: one line, exit code 74, however Python buffers."""

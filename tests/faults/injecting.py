@@ -16,8 +16,9 @@ from contextlib import closing, suppress
 from importlib import import_module
 from pathlib import Path
 
-from genai_cli.commands import keeping, mind
+from genai_cli.commands import importing, keeping, mind
 from genai_cli.commands.desk import Desk
+from genai_cli.commands.export import Format, export
 from genai_cli.commands.now import WallClock
 from genai_cli.content.library import build
 from genai_cli.errors import ExitCode, StoreError
@@ -92,7 +93,19 @@ def restore(folder: Path) -> int:
     return keeping.restore(name, yes=True)
 
 
-OPERATIONS = {made.__name__: made for made in (first_run, answer, undo, backup, restore, migrate)}
+def export_log(folder: Path) -> int:
+    """`genai export -f log --force`, over an older file."""
+    return export(Format.LOG, str(folder / "out.jsonl"), force=True)
+
+
+def import_log(folder: Path) -> int:
+    """`genai import log`, of two events that are not here yet."""
+    return importing.import_log(str(folder / "in.jsonl"))
+
+
+OPERATIONS = {
+    made.__name__: made for made in (first_run, answer, undo, backup, restore, migrate, export_log, import_log)
+}
 
 
 def child(operation: str, folder: Path, call: str, before: int) -> int:

@@ -80,7 +80,7 @@ def test_json_gives_it_whole(home: Path) -> None:
     assert json.loads(said)["concept"]["gist"] == HOSTILE
 
 
-SPEAK_JSON = ("lookup", "progress", "exam", "config", "import", "deck")
+SPEAK_JSON = ("progress", "exam", "config", "import", "deck")
 
 
 @pytest.mark.parametrize(

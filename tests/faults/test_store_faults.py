@@ -1,7 +1,7 @@
 """Whatever write or sync fails, or the process is killed at: what was shown is stored, and the next start works.
 
-Every call of every kind in CALLS that a first run, an answer, an undo, a backup, a restore and a migration make fails
-once because the disk is full (and stays full), once because it is broken, and once the process is killed there.
+Every call of every kind in CALLS that a first run, an answer, an undo, a backup, a restore, a migration, an export and
+an import make fails once because the disk is full (and stays full), once because it is broken, and once the process is killed there.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from genai_cli.commands.examination import stale
 from genai_cli.errors import ExitCode, StoreError
 from genai_cli.store.backup import verify
 from genai_cli.store.inspection import inspect
+from genai_cli.store.lines import line_of
 from genai_cli.store.log import open_log
 from genai_cli.store.trouble import backup_names
 from genai_cli.study.replay import replay
@@ -44,6 +45,7 @@ FAULTS = {
     "broken disk": f"error=EIO:when={SPOILT}",
     "kill": f"signal=KILL:when={SPOILT}",
 }
+OLD, NEW = "an older file\n", ("new1", "new2")
 Case = tuple[str, str, str, int]  # operation, folder, call, how many calls before
 
 
@@ -68,10 +70,12 @@ def prepare(operation: str, folder: Path) -> None:
         folder.mkdir(mode=0o700)
         return
     path = store_of(folder, 10)
+    (folder / "out.jsonl").write_text(OLD)
+    (folder / "in.jsonl").write_text("".join(f"{line_of(answered('c8', uid=uid, minute=850))}\n" for uid in NEW))
     with open_log(path) as log:
         log.append_many((answered("c9", uid=uid, minute=800), None) for uid in ("n000010", "n000011"))
         log.replace_states(replay(log.events()).values(), log.engine())
-    if operation in ("backup", "migrate"):  # an answer and an undo would make the day's backup, as a first run does
+    if operation in ("backup", "migrate", "export_log"):  # an answer and an undo would make the day's backup, as a first run does
         shutil.rmtree(folder / "backups")
 
 
@@ -148,7 +152,7 @@ def after(operation: str, home: Path, code: int, killed: bool) -> None:
     path = home / "answers.db"
     shown = {each.name for each in (home / "shown").iterdir()} if (home / "shown").exists() else set()
     if not killed:
-        left = [file.name for file in home.rglob("*.new-*")]
+        left = [file.name for pattern in ("*.new-*", ".genai-*") for file in home.rglob(pattern)]
         assert not left, f"left behind: {left}"
     for name in backup_names(path):
         verify(home / "backups" / name, path)
@@ -171,8 +175,14 @@ def after(operation: str, home: Path, code: int, killed: bool) -> None:
         return
     assert set(known if operation != "first_run" else ()) <= set(there)
     assert shown <= set(there)
+    if operation == "import_log":
+        assert set(NEW) <= set(there) or not set(NEW) & set(there), "half of it was taken in"
+    if operation == "export_log":
+        whole = "".join(f"{line_of(event)}\n" for event in found.events)
+        assert (home / "out.jsonl").read_text() in ([whole] if code == ExitCode.DONE else [OLD, whole])
     if code == ExitCode.DONE:
-        assert len(there) == {"first_run": 1, "answer": 14, "undo": 13, "backup": 12}[operation]
+        made = {"first_run": 1, "answer": 14, "undo": 13, "backup": 12, "export_log": 12, "import_log": 14}
+        assert len(there) == made[operation]
         assert operation != "backup" or len(backup_names(path)) == 1
 
 
