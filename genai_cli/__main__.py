@@ -26,7 +26,10 @@ def main() -> None:
 def _due_at_once(arguments: list[str]) -> bool:
     from genai_cli.commands.due_at_once import due_at_once
 
-    line = due_at_once(json="--json" in arguments)
+    try:
+        line = due_at_once(json="--json" in arguments)
+    except OSError:  # a folder that cannot be read: the command itself will say which
+        return False
     return line is not None and _written(line)
 
 

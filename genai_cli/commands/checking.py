@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -56,13 +58,13 @@ def _in_order(library: Library, wanted: set[str]) -> tuple[Deck, ...]:
 
 
 def _is_file(name: str) -> bool:
-    return Path(name).exists() or "/" in name or Path(name).suffix != ""
+    return os.path.exists(name) or "/" in name or Path(name).suffix != ""
 
 
 def _files(name: str) -> list[Path]:
     """The files a name stands for: itself, or the deck files of a folder."""
     path = Path(name)
-    if not path.is_dir():
+    if not os.path.isdir(path):
         return [path] if _is_file(name) else []
     found = deck_files(path)
     if not found:

@@ -16,7 +16,7 @@ from genai_cli.content.model import Card, Misconception, could_reveal
 from genai_cli.errors import UsageError
 from genai_cli.store.log import Log
 from genai_cli.study import queue as queues
-from genai_cli.study.beliefs import Belief, beliefs, update
+from genai_cli.study.beliefs import Belief, Hold, beliefs, update
 from genai_cli.study.day import Clock
 from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.events import Answered, Event, Overruled, Suspended, Undone
@@ -148,6 +148,7 @@ class Session:
         )
         self._restate(self.desk.commit(overruled, (event.deck, event.card)), event.key)
         self.sitting.overrule(OVERRULED)
+        self._beliefs = beliefs(self.desk.log.events())
 
     def suspend(self, card: Card) -> None:
         """Ask this card no more until it is resumed."""
@@ -182,7 +183,7 @@ class Session:
             seconds=self.elapsed_ms() // 1000,
             by_confidence=by_confidence(events),
             revealed=tuple(dict.fromkeys(self._revealed())),
-            shaken=tuple(dict.fromkeys(self._shaken)),
+            shaken=tuple(dict.fromkeys(m for m in self._shaken if self._beliefs[m.id].hold is Hold.SHAKEN)),
             missed=tuple(dict.fromkeys(o.event.key for o in missed)),
             missed_prompts=tuple(dict.fromkeys(o.question.prompt for o in missed)),
             due_today=sum(d <= day for d in due),

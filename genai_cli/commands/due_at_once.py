@@ -1,7 +1,7 @@
 """`genai due` without opening the store or reading a deck: for shell prompts, in a third of the time.
 
-Whatever is unusual (a deck changed, a store in use or broken, an odd time zone, a setting) is left to the command itself, which
-gives the same figures.
+Whatever is unusual (a deck changed, a store in use or broken, an odd time zone, a setting) is left to the command
+itself, which gives the same figures.
 """
 
 from __future__ import annotations

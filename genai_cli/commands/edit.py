@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -68,7 +70,7 @@ def find_spot(name: str, home: Home) -> Spot:
     from genai_cli.content.library import deck_files
 
     own = [file for file in deck_files(home.decks) if file.stem == name]
-    if own or (is_path(name) and Path(name).is_file()):
+    if own or (is_path(name) and os.path.isfile(name)):
         return Spot(own[0] if own else Path(name))
     library = open_library(home=home).library
     for deck in library.decks:

@@ -22,6 +22,9 @@ def run(arguments: Sequence[str]) -> int:
         return ExitCode.DONE
     except GenaiError as error:
         return _tell(error, arguments)
+    except OSError as error:  # of a file or folder that nobody expected to fail; its name and the system's words tell why
+        what = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        return _tell(StoreError(f"{what}{error.strerror or error}"), arguments)
     except Exception as error:
         return _our_fault(error, arguments)
 

@@ -59,7 +59,7 @@ class Sitting:
     """Asks the cards of a queue, brings misses back, and follows up on misconceptions.
 
     `is_new` tells of a card whether it was never answered; `others` finds further cards that could reveal a
-    misconception. `limit` is how many answers (practice apart) at the most; None is no limit.
+    misconception.
     """
 
     def __init__(
@@ -130,8 +130,7 @@ class Sitting:
         point = self._answered[-1]
         event = replace(point.outcome.event, judgement=Judgement.RIGHT, rating=rating, fell_for=())
         self._answered[-1] = replace(point, outcome=replace(point.outcome, event=event))
-        card = event.key
-        self._waiting = [e for e in self._waiting if not (e.why is Why.RETRY and e.card.key == card)]
+        self._take_out(event.key)
 
     def comes_back(self, card: Card) -> bool:
         """Whether the card will be asked again in this sitting."""
@@ -148,6 +147,9 @@ class Sitting:
     def drop(self, card_key: str) -> None:
         """Take a card out of the sitting (it was suspended), also when an answer is undone."""
         self._dropped.add(card_key)
+        self._take_out(card_key)
+
+    def _take_out(self, card_key: str) -> None:
         self._waiting = [entry for entry in self._waiting if entry.card.key != card_key]
         if self._current is not None and self._current.card.key == card_key:
             self._advance()
@@ -214,11 +216,10 @@ class Sitting:
             self._waiting.insert(min(2, len(self._waiting)), Entry(fresh[0], why))
 
 
-def entries(queue: Queue, limit: int | None = None) -> list[Entry]:
-    """A queue as entries: what was missed today, what is due, what is new, cut after `limit` cards."""
-    listed = [
+def entries(queue: Queue) -> list[Entry]:
+    """A queue as entries: what was missed today, what is due, what is new."""
+    return [
         *(Entry(card, Why.RETRY) for card in queue.retry),
         *(Entry(card, Why.DUE) for card in queue.due),
         *(Entry(card, Why.NEW) for card in queue.new),
     ]
-    return listed if limit is None else listed[:limit]

@@ -73,6 +73,22 @@ def test_the_glance_agrees_with_the_command(studied: Path) -> None:
     assert json.loads(slow(studied, "--json"))["schema"] == "genai.due/1"
 
 
+@pytest.mark.parametrize("broken", ["genai/cache/decks.db", "genai/answers.db", "genai/decks"])
+def test_a_glance_never_fails(studied: Path, broken: str) -> None:
+    """Where a folder lies in the place of a file, or a link leads to itself, the command says what there is to say."""
+    settle(studied)
+    path = studied / broken
+    path.unlink(missing_ok=True)
+    if path.name == "decks":
+        path.symlink_to(path.name)
+    else:
+        path.mkdir()
+    assert quick(studied) is None
+    told = genai(studied, "due")
+    assert "Traceback" not in told.stderr
+    assert told.returncode == (0 if "cache" in broken else 74)
+
+
 def test_a_glance_is_not_enough_for_what_is_unusual(studied: Path) -> None:
     """An own deck, a setting, or states of another engine are left to the command."""
     settle(studied)

@@ -137,6 +137,18 @@ def test_overruling_counts_as_right_and_ends_the_retry() -> None:
     assert not table.comes_back(b.typed())
 
 
+@pytest.mark.parametrize("why", [Why.NEW, Why.CRAM])
+def test_overruling_the_last_card_ends_the_sitting(why: Why) -> None:
+    """A card that was put right is not asked again, also where its return is the next question; undo brings it back."""
+    table = sitting(Entry(b.typed(), why))
+    reply(table, "maker")
+    assert table.question is not None
+    table.overrule(Rating.HARD)
+    assert table.question is None
+    table.go_back()
+    assert asked(table) == b.typed().id
+
+
 def test_skip_and_drop() -> None:
     """A skipped card is left for another time, and a dropped one is not asked even if it was waiting."""
     table = sitting(*many(3))
