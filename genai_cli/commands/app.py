@@ -49,7 +49,7 @@ app.add_typer(deck.deck_app, name="deck", rich_help_panel=KNOW)
 app.command(rich_help_panel=KNOW)(edit.edit)
 app.command(rich_help_panel=KEEP)(export.export)
 app.add_typer(importing.import_app, name="import", rich_help_panel=KEEP)
-app.command(rich_help_panel=KEEP)(config.config)
+app.command(rich_help_panel=KEEP, context_settings={"ignore_unknown_options": True})(config.config)  # -3 is a value
 app.command(rich_help_panel=KEEP)(keeping.doctor)
 app.command(rich_help_panel=KEEP)(keeping.backup)
 app.command(rich_help_panel=KEEP)(keeping.restore)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -46,7 +45,7 @@ def check_decks(names: Sequence[str]) -> Checked:
     others = build(standing_in(own.decks, shipped.decks))
     if not names:
         return Checked(check(others, others.decks), (*shipped.broken, *own.broken))
-    given = read_all([path for name in names for path in _files(name)])
+    given = read_all(dict.fromkeys(path for name in names for path in _files(name)))
     named = tuple(others.deck(name) for name in names if not _is_file(name))
     taken = {deck.id for deck in given.decks}
     library = build(standing_in(given.decks, others.decks))

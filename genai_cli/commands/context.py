@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +41,8 @@ def open_library(names: Sequence[str] = (), home: Home | None = None) -> Chosen:
     by path stands in for one of the same id, and one of the learner's own for a shipped one.
     """
     home = home or find_home()
-    given = _sound(read_all([Path(name) for name in names if is_path(name)], home.cache))
+    paths = dict.fromkeys(Path(name) for name in names if is_path(name))  # named twice, it is one deck
+    given = _sound(read_all(paths, home.cache))
     own = _told(read_all(deck_files(home.decks), home.cache))
     shipped = _told(read_all(deck_files(shipped_folder()), home.cache))
     library = build(standing_in(given.decks, own.decks, shipped.decks))
@@ -87,6 +89,14 @@ def open_store(home: Home | None = None) -> Log:
     return log
 
 
+def open_to_read(home: Home) -> AbstractContextManager[Log | None]:
+    """The store where there is one; None where no answer was ever kept, for looking makes no store."""
+    if home.store.exists():
+        return open_store(home)
+    refuse_to_start_over(home.store)
+    return nullcontext()
+
+
 def retention_wanted(home: Home) -> float:
     """The share (0 to 1) of cards to be recalled when they are due, as it is set now."""
     from genai_cli.commands.settings import value_of
@@ -97,12 +107,8 @@ def retention_wanted(home: Home) -> float:
 def states_and_day() -> tuple[dict[str, CardState], int]:
     """The cached states and the present learning day, for pages that only show them; no store means no states yet."""
     day = now.WallClock().now().day
-    home = find_home()
-    if not home.store.exists():
-        refuse_to_start_over(home.store)
-        return {}, day
-    with open_store(home) as log:
-        return log.states(), day
+    with open_to_read(find_home()) as log:
+        return log.states() if log else {}, day
 
 
 def refresh(log: Log, retention: float = DESIRED_RETENTION, force: bool = False) -> int:

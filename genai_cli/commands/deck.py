@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from genai_cli.commands import completing, deck_new, deck_schema
+from genai_cli.commands import completing, deck_add, deck_new, deck_schema
 from genai_cli.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -110,4 +110,5 @@ def check(
 
 
 deck_app.command("new")(deck_new.new_deck)
+deck_app.command("add")(deck_add.add_deck)
 deck_app.command("schema")(deck_schema.print_schema)

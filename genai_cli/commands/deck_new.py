@@ -17,7 +17,8 @@ def new_deck(
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
 ) -> int:
     """Start a deck. A small one with every kind of card, and comments that say how."""
-    from genai_cli.commands.files import write_new
+    from genai_cli.commands.files import own_folder, write_new
+    from genai_cli.commands.home import find_home
     from genai_cli.commands.output import say, write
     from genai_cli.content.starter import starter
     from genai_cli.errors import UsageError
@@ -26,7 +27,7 @@ def new_deck(
     if mine and out:
         raise UsageError("--mine says where the deck goes, and so does -o", "give one of the two")
     refuse_bad_name(name)
-    path = out or (_own_folder() if mine else Path()) / f"{name}.yaml"
+    path = out or (own_folder(find_home().decks) if mine else Path()) / f"{name}.yaml"
     write_new(path, starter(name).encode(), force)
     write(clean(str(path)))
     try_it = name if mine else f"./{path}" if path.name == str(path) else str(path)
@@ -47,16 +48,3 @@ def refuse_bad_name(name: str) -> None:
         raise UsageError(f"“{name}” cannot be the name of a deck", DECK_ID_HINT)
     if name in {file.stem for file in deck_files(shipped_folder())}:
         raise GenaiError(f"a deck “{name}” comes with genai", "choose another name")
-
-
-def _own_folder() -> Path:
-    from genai_cli.commands.home import find_home
-    from genai_cli.errors import StoreError
-    from genai_cli.store.place import make_folder
-
-    folder = find_home().decks
-    try:
-        make_folder(folder)
-    except OSError as error:
-        raise StoreError(f"cannot make {folder}: {error.strerror}") from error
-    return folder

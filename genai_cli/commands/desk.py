@@ -167,6 +167,11 @@ class Session:
         fallen = ((name, o.event.deck) for o in self.sitting.outcomes for name in o.event.fell_for)
         return [belief for name, deck in fallen if (belief := find(name, deck))]
 
+    def _is_shaken(self, belief: Misconception) -> bool:
+        """Whether it still is: the answer that shook it off may have been undone."""
+        found = self._beliefs.get(belief.id)
+        return found is not None and found.hold is Hold.SHAKEN
+
     def summary(self) -> Summary:
         """How the sitting went so far."""
         events = [outcome.event for outcome in self.sitting.outcomes]
@@ -183,7 +188,7 @@ class Session:
             seconds=self.elapsed_ms() // 1000,
             by_confidence=by_confidence(events),
             revealed=tuple(dict.fromkeys(self._revealed())),
-            shaken=tuple(dict.fromkeys(m for m in self._shaken if self._beliefs[m.id].hold is Hold.SHAKEN)),
+            shaken=tuple(dict.fromkeys(belief for belief in self._shaken if self._is_shaken(belief))),
             missed=tuple(dict.fromkeys(o.event.key for o in missed)),
             missed_prompts=tuple(dict.fromkeys(o.question.prompt for o in missed)),
             due_today=sum(d <= day for d in due),

@@ -13,9 +13,8 @@ from genai_cli.commands.folders import STORE_NAME, find_folders
 from genai_cli.content.places import deck_files, shipped_folder
 from genai_cli.index.settled import card_keys
 from genai_cli.store.glance import standings
-from genai_cli.study.engine import DESIRED_RETENTION, engine
+from genai_cli.study.engine import DAY_STARTS_AT_HOUR, DESIRED_RETENTION, engine
 
-DAY_STARTS_AT_HOUR = 4
 UNIX_EPOCH_DAY = 719_163  # 1970-01-01 as an ordinal
 
 

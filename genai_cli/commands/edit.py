@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -101,14 +100,9 @@ def _is_shipped(file: Path) -> bool:
 
 
 def _own_copy(shipped: Path, text: bytes, home: Home) -> Path:
-    from genai_cli.commands.files import write_new
-    from genai_cli.store.place import make_folder
+    from genai_cli.commands.files import own_folder, write_new
 
-    try:
-        make_folder(home.decks)
-    except OSError as error:
-        raise StoreError(f"cannot make {home.decks}: {error.strerror}") from error
-    copy = home.decks / shipped.name
+    copy = own_folder(home.decks) / shipped.name
     write_new(copy, text)
     return copy
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from genai_cli.commands import completing
 from genai_cli.errors import ExitCode, UsageError
-
-if TYPE_CHECKING:
-    from genai_cli.commands.desk import Desk
 
 
 def exam(
@@ -23,31 +20,39 @@ def exam(
 ) -> int:
     """Show, set or clear the dates decks must be known on."""
     from genai_cli.commands import now
-    from genai_cli.commands.context import open_library, open_store
-    from genai_cli.commands.desk import Desk
+    from genai_cli.commands.context import open_to_read
+    from genai_cli.commands.home import find_home
     from genai_cli.commands.output import print_json, write
     from genai_cli.study.dates import days_away, iso_day
     from genai_cli.study.exams import exam_days
 
-    library = open_library().library
-    with open_store() as log:
-        desk = Desk(library, log, now.WallClock(), now.new_dice())
-        if deck is not None:
-            _change(desk, library.deck(deck).id, date, clear)
-        found = exam_days(log.events())
+    if deck is not None:
+        _change(deck, date, clear)
+    elif clear:
+        raise UsageError("--clear takes the deck whose exam is over", "as in: genai exam gans --clear")
+    with open_to_read(find_home()) as log:
+        found = sorted(exam_days(log.events()).items()) if log else []
     if json:
-        print_json({"schema": "genai.exams/1", "exams": [{"deck": d, "day": iso_day(day)} for d, day in found.items()]})
+        print_json({"schema": "genai.exams/1", "exams": [{"deck": d, "day": iso_day(day)} for d, day in found]})
         return ExitCode.DONE
-    for name, day in sorted(found.items()):
-        write(f"{name}: {iso_day(day)}, {days_away(day, desk.today())}")
+    today = now.WallClock().now().day
+    for name, day in found:
+        write(f"{name}: {iso_day(day)}, {days_away(day, today)}")
     if not found:
         write("no exam is set; genai exam DECK YYYY-MM-DD sets one")
     return ExitCode.DONE
 
 
-def _change(desk: Desk, deck: str, date: str | None, clear: bool) -> None:
+def _change(deck: str, date: str | None, clear: bool) -> None:
+    from genai_cli.commands import now
+    from genai_cli.commands.context import open_library, open_store
+    from genai_cli.commands.desk import Desk
     from genai_cli.commands.exam_dates import exam_day, set_exam
 
     if clear == (date is not None):
         raise UsageError("give a date, or --clear", "as in: genai exam gans 2026-12-31")
-    set_exam(desk, [deck], None if date is None else exam_day(date, desk.today()))
+    library = open_library().library
+    name = library.deck(deck).id
+    with open_store() as log:
+        desk = Desk(library, log, now.WallClock(), now.new_dice())
+        set_exam(desk, [name], None if date is None else exam_day(date, desk.today()))

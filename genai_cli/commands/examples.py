@@ -22,8 +22,8 @@ EXAMPLES: dict[str, Examples] = {
         ("genai progress --json | jq .", "the same for a script"),
     ),
     "genai undo": (("genai undo", "the last answer never was; again goes further back"),),
-    "genai suspend": (("genai suspend gans/gan-who-makes-fakes", "asked no more"),),
-    "genai resume": (("genai resume gans/gan-who-makes-fakes", "asked again"),),
+    "genai suspend": (("genai suspend gans/gan-opposite-goals", "asked no more"),),
+    "genai resume": (("genai resume gans/gan-opposite-goals", "asked again"),),
     "genai exam": (
         ("genai exam gans 2027-03-31", "know the deck by then"),
         ("genai exam gans --clear", "the exam is over"),
@@ -46,10 +46,11 @@ EXAMPLES: dict[str, Examples] = {
         ("genai deck new my-deck", "a small deck to change, in my-deck.yaml"),
         ("genai deck new my-deck --mine", "among your own, which every quiz draws on"),
     ),
+    "genai deck add": (("genai deck add cheese.yaml", "asked in every quiz from now on"),),
     "genai deck schema": (("genai deck schema > deck.schema.json", "for an editor that completes YAML"),),
     "genai edit": (
         ("genai edit my-deck", "in $VISUAL, else $EDITOR; checked afterwards"),
-        ("genai edit gans/gan-who-makes-fakes", "at the line of one card, in a copy of your own"),
+        ("genai edit gans/gan-opposite-goals", "at the line of one card, in a copy of your own"),
     ),
     "genai export": (
         ("genai export -f csv -o answers.csv", "every answer as a row"),

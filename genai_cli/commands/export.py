@@ -86,18 +86,14 @@ def _text(form: Format, what: What) -> str:
 
 def _log_lines() -> str:
     """Every event as a line, in order of time; "" where nothing was ever kept."""
-    from genai_cli.commands.context import open_store
+    from genai_cli.commands.context import open_to_read
     from genai_cli.commands.home import find_home
-    from genai_cli.store.creation import refuse_to_start_over
     from genai_cli.store.lines import line_of
     from genai_cli.terminal.waiting_bar import tracked
 
-    home = find_home()
-    if not home.store.exists():
-        refuse_to_start_over(home.store)
-        return ""
-    with open_store(home) as log:
-        return "".join(f"{line_of(event)}\n" for event in tracked(log.events(), "writing the log", sys.stderr))
+    with open_to_read(find_home()) as log:
+        events = log.events() if log else ()
+        return "".join(f"{line_of(event)}\n" for event in tracked(events, "writing the log", sys.stderr))
 
 
 def _package() -> bytes:

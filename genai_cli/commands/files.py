@@ -28,7 +28,6 @@ def write_new(path: Path, data: bytes, force: bool = False) -> None:
     try:
         _fill(fd, data)
         _put_in_place(temporary, path, force)
-        _sync_folder(folder)
     except OSError as error:
         raise StoreError(f"cannot write {path}: {error.strerror}", "the file that was there is as it was") from error
     finally:
@@ -44,22 +43,28 @@ def _fill(fd: int, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _put_in_place(temporary: str, path: Path, force: bool) -> None:
-    if force:
-        os.replace(temporary, path)
-        return
+def own_folder(folder: Path) -> Path:
+    """A folder of the learner's own, made if there is none, and nobody else's to read; raises StoreError."""
+    from genai_cli.store.place import make_folder
+
     try:
-        os.link(temporary, path)  # fails if someone made it meanwhile, where a rename would not
+        make_folder(folder)
+    except OSError as error:
+        raise StoreError(f"cannot make {folder}: {error.strerror}") from error
+    return folder
+
+
+def _put_in_place(temporary: str, path: Path, force: bool) -> None:
+    from genai_cli.store.creation import put_in_place, sync
+
+    try:
+        if force:
+            os.replace(temporary, path)
+        else:
+            put_in_place(Path(temporary), path)  # fails if someone made it meanwhile, where a rename would not
+        sync(path.parent)
     except FileExistsError as error:
         raise GenaiError(f"{path} exists already", "--force writes over it") from error
-
-
-def _sync_folder(folder: Path) -> None:
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
 
 
 def _umask() -> int:

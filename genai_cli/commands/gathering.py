@@ -7,10 +7,9 @@ import sys
 from collections.abc import Sequence
 
 from genai_cli.commands import now
-from genai_cli.commands.context import open_library, open_store, retention_wanted
+from genai_cli.commands.context import open_library, open_to_read, retention_wanted
 from genai_cli.commands.home import Home, find_home
 from genai_cli.report.document import Progress
-from genai_cli.store.creation import refuse_to_start_over
 from genai_cli.study.progress import answers
 from genai_cli.terminal.waiting_bar import tracked
 
@@ -20,10 +19,9 @@ def gather(home: Home | None = None, decks: Sequence[str] = ()) -> Progress:
     home = home or find_home()
     library = open_library(decks, home).library
     wanted, moment = retention_wanted(home), now.WallClock().now()
-    if not home.store.exists():
-        refuse_to_start_over(home.store)
-        return Progress(library, [], {}, moment, wanted)
     gc.disable()  # there are no cycles to find; looking for them among 20,000 answers costs 30 ms
-    with open_store(home) as log:
+    with open_to_read(home) as log:
+        if log is None:
+            return Progress(library, [], {}, moment, wanted)
         answered = answers(tracked(log.events(), "reading your answers", sys.stderr))
         return Progress(library, answered, log.states(), moment, wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from genai_cli.errors import ExitCode
@@ -58,7 +59,6 @@ def _look_at(name: str) -> tuple[Progress, Zoom, dict[str, str], str]:
 
     A deck's id or path comes before a concept's name. Raises NotFound with the nearest of both.
     """
-    from genai_cli.commands.context import is_path
     from genai_cli.commands.gathering import gather
     from genai_cli.commands.output import say
     from genai_cli.content.lookup import Found, How, find
@@ -66,9 +66,10 @@ def _look_at(name: str) -> tuple[Progress, Zoom, dict[str, str], str]:
     from genai_cli.study.zoom import zoom
     from genai_cli.terminal.text import one_line
 
-    gathered = gather(decks=(name,) if is_path(name) else ())
+    file = _file_named(name)
+    gathered = gather(decks=(file,) if file else ())
     library = gathered.library
-    deck = next((d for d in library.decks if name in (d.id, d.place.file)), None)
+    deck = next((d for d in library.decks if d.id == name or d.place.file == file), None)
     if deck is not None:
         narrowed, about = of_deck(gathered, deck), deck.summary
         scope = {"kind": "deck", "id": deck.id, "name": deck.title}
@@ -86,6 +87,15 @@ def _look_at(name: str) -> tuple[Progress, Zoom, dict[str, str], str]:
     cards = list(narrowed.library.cards.values())
     close = zoom(scope["name"], about, narrowed.statistics(), cards, narrowed.answered, narrowed.states)
     return narrowed, close, scope, quiz
+
+
+def _file_named(name: str) -> str:
+    """A deck's path as its own place will have it, without a ./ in front; "" for a name, which may have a slash too."""
+    from genai_cli.commands.context import is_path
+    from genai_cli.content.places import DECK_SUFFIXES
+
+    path = Path(name)
+    return str(path) if is_path(name) and (path.exists() or path.suffix in DECK_SUFFIXES) else ""
 
 
 def _nothing(name: str, decks: list[str], concepts: tuple[str, ...]) -> Exception:

@@ -11,7 +11,7 @@ from genai_cli.commands import now, output
 from genai_cli.commands.desk import Desk, Session
 from genai_cli.commands.loop import hold
 from genai_cli.commands.pages import page_about
-from genai_cli.content.model import Card, Concept
+from genai_cli.content.model import Concept
 from genai_cli.study.beliefs import beliefs
 from genai_cli.study.events import Judgement, LessonRead
 from genai_cli.study.front import Front
@@ -19,6 +19,7 @@ from genai_cli.study.lesson import check_card
 from genai_cli.study.question import Why
 from genai_cli.study.queue import is_due, is_new
 from genai_cli.study.sitting import Entry
+from genai_cli.study.state import CardState
 from genai_cli.study.summary import Summary
 from genai_cli.terminal.concept_page import ConceptPage
 
@@ -55,11 +56,10 @@ class Lesson:
         card = check_card([c for c in self.desk.library.cards_about(concept) if c.concept == concept.id], states)
         if card is None:
             return None
-        why = self._why(card)
+        why = self._why(states.get(card.key))
         return Session(self.desk, [Entry(card, why)], states, beliefs(self.desk.log.events()))
 
-    def _why(self, card: Card) -> Why:
-        state = self.desk.log.states().get(card.key)
+    def _why(self, state: CardState | None) -> Why:
         if is_new(state):
             return Why.NEW
         return Why.DUE if is_due(state, self.desk.today()) else Why.CRAM
@@ -76,7 +76,7 @@ class _Quietly:
 
 
 def in_plain_lines(lesson: Lesson, ask: bool) -> None:
-    """The lesson as text; questions only where someone can answer."""
+    """The lesson as text; questions only where someone can answer, and pages count as read only there."""
     from genai_cli.commands.typing_in import typed_line
     from genai_cli.terminal.concept_page import concept_page
     from genai_cli.terminal.plain import Plain
@@ -90,7 +90,8 @@ def in_plain_lines(lesson: Lesson, ask: bool) -> None:
             hold(session, front)
             if session.sitting.question is not None:
                 return
-        lesson.read(concept)
+        if ask:
+            lesson.read(concept)
 
 
 def hold_lesson(lesson: Lesson) -> None:

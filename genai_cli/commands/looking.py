@@ -27,11 +27,12 @@ def look_up(words: Sequence[str], json: bool = False, deck: str | None = None) -
 
     found = find(query, concepts)
     if not isinstance(found, Found):
-        return _nothing(query, found, json)
+        elsewhere = find(query, chosen.library.concepts) if deck else found
+        return _nothing(query, found, json, elsewhere.concept.deck if isinstance(elsewhere, Found) else "")
     return _page(query, found, chosen.library, states, day, json)
 
 
-def _nothing(query: str, found: NothingFound, json: bool) -> ExitCode:
+def _nothing(query: str, found: NothingFound, json: bool, elsewhere: str) -> ExitCode:
     from genai_cli.commands.output import print_json
     from genai_cli.content.library import did_you_mean
     from genai_cli.errors import NotFound
@@ -41,6 +42,8 @@ def _nothing(query: str, found: NothingFound, json: bool) -> ExitCode:
         print_json({"schema": "genai.lookup/1", "query": query, "concept": None, "suggestions": suggestions})
         return ExitCode.NO
     hint = did_you_mean(found.suggestions) or "`genai lookup` lists every concept"
+    if elsewhere:
+        raise NotFound(f"there is no concept “{query}” in that deck", f"it is in the deck {elsewhere}", found.suggestions)
     raise NotFound(f"there is no concept “{query}”", hint, found.suggestions)
 
 
@@ -72,15 +75,16 @@ def _list_all(
     from genai_cli.study.mastery import mastery_of
 
     rows = [
-        (deck, concept, mastery_of(library.cards_about(concept), states, day))
+        (deck, concept, mastery_of(cards, states, day) if cards else None)
         for deck in map(library.deck, decks)
         for concept in deck.concepts
+        for cards in [library.cards_about(concept)]
     ]
     if json:
         from genai_cli.commands.output import print_json
 
         listed = [
-            {"id": c.id, "name": c.name, "deck": d.id, "gist": c.gist, "mastery": round(known, 4)}
+            {"id": c.id, "name": c.name, "deck": d.id, "gist": c.gist, "mastery": known and round(known, 4)}
             for d, c, known in rows
         ]
         print_json({"schema": "genai.concepts/1", "concepts": listed})

@@ -17,7 +17,7 @@ from genai_cli.study.sitting import Entry, entries
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the learner asked of the sitting. `new_per_day` counts over all sittings of the day; `limit` is of cards.
+    """What the learner asked of the sitting. `new_per_day` counts over the day's sittings on the same decks; `limit` is of cards.
 
     `cram` asks every chosen card, the weakest first, and moves no schedule.
     """
@@ -39,7 +39,8 @@ def plan(desk: Desk, cards: Sequence[Card], wanted: Wanted) -> Session:
     if wanted.cram or wanted.scope.misconceptions:
         listed = _all_of(chosen, states, day, wanted.cram)
     else:
-        listed = _scheduled(desk, chosen, states, found, wanted, exams_ahead(events, day, desk.retention))
+        allowance = wanted.new_per_day - _first_met_on(day, cards, states)
+        listed = _scheduled(desk, chosen, states, found, allowance, exams_ahead(events, day, desk.retention))
     return Session(desk, listed if wanted.limit is None else listed[: wanted.limit], states, found)
 
 
@@ -48,17 +49,22 @@ def _scheduled(
     cards: Sequence[Card],
     states: queues.States,
     found: Mapping[str, Belief],
-    wanted: Wanted,
+    allowance: int,
     exams: Exams,
 ) -> list[Entry]:
     """What is due and new, the second looks near the front; those that are new come out of the day's allowance."""
     day, concepts = desk.today(), desk.library.concepts_for(cards)
-    allowance = wanted.new_per_day - desk.log.count_new_on(day)
     second = second_looks(found, _met_first(cards, states, concepts, day), states, day, allowance)
     allowance -= sum(queues.is_new(states.get(card.key)) for card in second)
     queue = queues.fill(cards, states, concepts, day, allowance, exams.retention_of, exams.walk_everything)
     listed = [entry for entry in entries(queue) if entry.card not in second]
     return [*listed[:1], *(Entry(card, Why.FOLLOW_UP) for card in second), *listed[1:]]
+
+
+def _first_met_on(day: int, cards: Sequence[Card], states: queues.States) -> int:
+    """How many of these cards were new today. Only they count, so that a deck that is named has an allowance of its own."""
+    met = (states[card.key] for card in cards if card.key in states)
+    return sum(state.reps > 0 and state.first_day == day for state in met)
 
 
 def _met_first(cards: Sequence[Card], states: queues.States, concepts: Sequence[Concept], day: int) -> list[Card]:

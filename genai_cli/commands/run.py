@@ -22,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
         return ExitCode.DONE
     except GenaiError as error:
         return _tell(error, arguments)
-    except OSError as error:  # of a file or folder that nobody expected to fail; its name and the system's words tell why
+    except OSError as error:  # of a file or folder that was not expected to fail
         what = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
         return _tell(StoreError(f"{what}{error.strerror or error}"), arguments)
     except Exception as error:

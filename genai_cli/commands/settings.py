@@ -45,7 +45,7 @@ class Value:
 
 def _whole(low: int, high: int) -> Callable[[str], object]:
     def read(text: str) -> int:
-        if not text.isascii() or not text.isdigit() or not low <= int(text[:9]) <= high:
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high):
             raise ValueError(f"a whole number from {low} to {high}")
         return int(text)
 
@@ -54,11 +54,11 @@ def _whole(low: int, high: int) -> Callable[[str], object]:
 
 def _share(text: str) -> float:
     try:
-        share = float(text)
+        share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     except ValueError:
         share = -1.0
     if not 0.7 <= share <= 0.97:
-        raise ValueError("a share from 0.70 to 0.97")
+        raise ValueError("a share from 0.70 to 0.97, or 70% to 97%")
     return share
 
 
@@ -129,7 +129,7 @@ def set_value(config: Path, name: str, text: str | None) -> None:
             setting.read(text)
         except ValueError as error:
             raise UsageError(f"{name} must be {error}") from error
-        written[name] = text
+        written[name] = text.strip()
     _write_file(config, written)
 
 
@@ -154,12 +154,7 @@ def _read_file(path: Path) -> Mapping[str, str]:
 
 
 def _write_file(config: Path, written: Mapping[str, str]) -> None:
-    from genai_cli.commands.files import write_new
-    from genai_cli.store.place import make_folder
+    from genai_cli.commands.files import own_folder, write_new
 
-    try:
-        make_folder(config)
-    except OSError as error:
-        raise StoreError(f"cannot make {config}: {error.strerror}") from error
     lines = [f'{name} = "{text}"\n' for name, text in sorted(written.items())]
-    write_new(config / FILE_NAME, "".join(lines).encode(), force=True)
+    write_new(own_folder(config) / FILE_NAME, "".join(lines).encode(), force=True)

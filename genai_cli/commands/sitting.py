@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from genai_cli.commands import now
-from genai_cli.commands.context import Chosen, open_library, open_store, retention_wanted
+from genai_cli.commands.context import Chosen, is_path, open_library, open_store, retention_wanted
 from genai_cli.commands.desk import Desk, Session
 from genai_cli.commands.exam_dates import exam_day, set_exam
-from genai_cli.commands.home import find_home
+from genai_cli.commands.home import Home, find_home
 from genai_cli.commands.loop import hold
-from genai_cli.commands.output import interactive, warn, write
+from genai_cli.commands.output import interactive, say, warn, write
 from genai_cli.commands.plan import Wanted, plan
 from genai_cli.commands.settings import value_of
 from genai_cli.commands.typing_in import typed, typed_line
@@ -25,6 +27,7 @@ from genai_cli.study.dates import iso_day
 from genai_cli.study.filters import Only
 from genai_cli.study.queue import is_ahead
 from genai_cli.terminal.environment import moves_cursor
+from genai_cli.terminal.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,6 @@ class SittingAsked:
     kinds: frozenset[str] = frozenset()
     only: Only | None = None
     misconceptions: bool = False
-    new_per_day: int | None = None
     limit: int | None = None
     minutes: int | None = None
     cram: bool = False
@@ -58,7 +60,7 @@ def sit(asked: SittingAsked) -> None:
     chosen = open_library(asked.decks, home)
     wanted = Wanted(
         scope=_scope(asked, chosen),
-        new_per_day=int(str(value_of("new_per_day", home.config))) if asked.new_per_day is None else asked.new_per_day,
+        new_per_day=int(str(value_of("new_per_day", home.config))),
         limit=asked.limit,
         cram=asked.cram,
     )
@@ -71,6 +73,15 @@ def sit(asked: SittingAsked) -> None:
         _doubt_the_clock(session)
         front = _in_json if asked.front == "json" else _in_plain if plain else _on_screen
         front(session, None if asked.minutes is None else asked.minutes * 60_000)
+        if front is not _in_json and session.sitting.outcomes:
+            _offer_to_keep(asked.decks, home)
+
+
+def _offer_to_keep(decks: Sequence[str], home: Home) -> None:
+    """Say of decks that were named by path and are not the learner's own that no other quiz draws on them."""
+    for name in decks:
+        if is_path(name) and Path(name).resolve().parent != home.decks.resolve():
+            say(f"{clean(name)} is asked only when it is named; `genai deck add {clean(name)}` puts it among your own")
 
 
 def _doubt_the_clock(session: Session) -> None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _REWORDED = (
     (r"No such command '(.*?)'\.?", r"there is no command “\1”"),
-    (r"Invalid value for '(.*?)': (.*)", r"\1: \2"),
+    (r"Invalid value for (.*?): '(.*?)' is not one of (.*)\.", r"\1 cannot be “\2”; it is one of \3"),
+    (r"Invalid value for '([^']*)': (.*)", r"\1: \2"),
     (r"(.*) is not in the range x>=(\d+)\.?", r"\1 is too small: say at least \2"),
     (r"(.*) is not a valid (?:integer|int)(?: range)?\.?", r"\1 is not a whole number"),
     (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", r"there is too much: \1"),
@@ -39,4 +40,4 @@ def usage_error(error: TyperException) -> UsageError:
 def _reworded(message: str) -> str:
     for pattern, ours in _REWORDED:
         message = re.sub(pattern, ours, message)
-    return message
+    return re.sub(r"'(-?[\w-]+)'", r"\1", message) if "; it is one of" in message else message

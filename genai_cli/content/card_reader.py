@@ -136,7 +136,7 @@ def _order(fields: Fields, common: _Common) -> Card:
 
 
 def _match(fields: Fields, common: _Common) -> Card:
-    pairs = fields.mappings("answer", "pair")
+    pairs = fields.mappings("answer", "pair", "- {left: \"…\", right: \"…\"}")
     for pair in pairs:
         pair.allow_only(frozenset(PAIR_KEYS))
     for side in PAIR_KEYS:
@@ -150,7 +150,7 @@ def _recall(fields: Fields, common: _Common) -> Card:
 
 def _lures(fields: Fields, *rights: str) -> tuple[Lure, ...]:
     """The lures of a card, none of which may say what another one or a right answer under `rights` says."""
-    lures = fields.mappings("lures", "lure")
+    lures = fields.mappings("lures", "lure", "- {text: \"…\", because: \"why it is wrong\"}")
     options = [text for key in rights for text in fields.written(key)]
     options += [text for lure in lures for text in lure.written("text")]
     refuse_repeats(options, "option", fields.problems)

@@ -89,14 +89,14 @@ class Fields:
                 self.problems.add(item, f"an empty entry in “{key}”", "write a text or take the dash out")
         return tuple(found)
 
-    def mappings(self, key: str, what: str) -> list[Fields]:
-        """A list of things with keys of their own, which may be left out."""
+    def mappings(self, key: str, what: str, example: str = "- key: value") -> list[Fields]:
+        """A list of things with keys of their own, which may be left out; `example` shows how one is written."""
         found = []
         for item in self._items(key):
             if isinstance(item, Mapping):
                 found.append(Fields(item, what, self.problems))
             else:
-                self.problems.add(item, f"a {what} must have keys, not be {_sort(item)}", "write “- key: value”")
+                self.problems.add(item, f"a {what} must have keys, not be {_sort(item)}", f"write “{example}”")
         return found
 
     def mapping(self, key: str, what: str) -> Fields | None:

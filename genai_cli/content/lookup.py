@@ -47,7 +47,7 @@ def find(query: str, concepts: Iterable[Concept]) -> Found | NothingFound:
     """The concept meant by `query`: its name or id, an alias, a plural, or one of these with a small slip."""
     listed = list(concepts)
     main = _names((text, concept) for concept in listed for text in (concept.name, concept.id))
-    aliases = _names((text, concept) for concept in listed for text in concept.aliases)
+    aliases = _names((text, concept) for concept in listed for text in (*concept.aliases, *concept.misspelt))
     said = fold(query)
     if said:
         for how, names in ((How.EXACT, main), (How.ALIAS, aliases)):

@@ -70,7 +70,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Something with a name that can be looked up. `after` are prerequisites, `unlike` what it is confused with."""
+    """Something with a name that can be looked up. `after` are prerequisites, `unlike` what it is confused with.
+
+    `aliases` are other names it goes by; `misspelt` ones find it too, and are never shown.
+    """
 
     id: str
     deck: str
@@ -82,7 +85,13 @@ class Concept:
     after: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    misspelt: tuple[OneLine, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it can be found by, its name first."""
+        return (self.name, *self.aliases, *self.misspelt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +189,7 @@ class Cloze(CardBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order(CardBase):
-    """Put three to eight things in order."""
+    """Put two to eight things in order."""
 
     kind: ClassVar[str] = "order"
     answer: tuple[str, ...]

@@ -18,7 +18,7 @@ DECK_KEYS = frozenset({"deck", "title", "summary", "after", "source", "facts", "
 DECK_SIZES: Limits = {"cards": (1, None)}
 SOURCE_KEYS = frozenset({"title", "section"})
 FACT_KEYS = frozenset({"id", "claim", "verdict", "correction", "as_of", "important", "untested", "sources"})
-CONCEPT_KEYS = frozenset({"id", "name", "kind", "aliases", "gist", "explanation", "after", "unlike", "facts"})
+CONCEPT_KEYS = frozenset({"id", "name", "kind", "aliases", "misspelt", "gist", "explanation", "after", "unlike", "facts"})
 MISCONCEPTION_KEYS = frozenset({"id", "belief", "refutation", "facts"})
 
 
@@ -108,6 +108,7 @@ def _concept(fields: Fields, deck: str) -> Concept:
         name=fields.name("name"),
         kind=fields.one_of("kind", ConceptKind, ConceptKind.CONCEPT),
         aliases=fields.names("aliases"),
+        misspelt=fields.names("misspelt"),
         gist=fields.text("gist"),
         explanation=fields.text("explanation"),
         after=fields.texts("after"),

@@ -14,6 +14,8 @@ _DIGIT_GROUP = re.compile(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}(?!\d))")
 _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_BEGINS_WITH_NUMBER = re.compile(r"^\D{0,3}(\d[\d,.\u00a0 ]*)")
+_MOST_UNIT_CHARACTERS = 12
 
 
 def _plain(text: str) -> str:
@@ -45,6 +47,22 @@ def fold(text: str) -> str:
 def numbers(text: str) -> list[str]:
     """The numbers in `text`, in order: a year or a version must be exact, however near the letters are."""
     return _NUMBER.findall(_plain(text))
+
+
+def number(text: str) -> float | None:
+    """The value of a text that is a number, or begins with one ("$400", "4 GB"); None for anything else."""
+    found = _BEGINS_WITH_NUMBER.match(text)
+    if not found or len(text) > len(found.group()) + _MOST_UNIT_CHARACTERS:
+        return None
+    return value_of(found.group(1).replace(" ", "").replace("\u00a0", ""))
+
+
+def value_of(digits: str) -> float | None:
+    """The value of digits with commas and points among them; None where they make no number ("1.2.3")."""
+    try:
+        return float(digits.rstrip(".,").replace(",", ""))
+    except ValueError:
+        return None
 
 
 def slips(a: str, b: str, limit: int) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from genai_cli import __version__
 
 NAME = "decks.db"
-GRAIN_NS = 2_000_000_000  # FAT keeps times to 2 s; a file written this shortly before it was read may have changed since
+GRAIN_NS = 2_000_000_000  # FAT keeps times to 2 s; a file read this soon after it was written may have changed since
 Looks = tuple[int, int]  # a file's size in bytes and its time of change in nanoseconds
 
 _KEYS = "SELECT keys FROM decks WHERE path = ? AND made_by = ? AND size = ? AND mtime_ns = ? AND read_ns > ?"

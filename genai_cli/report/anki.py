@@ -17,6 +17,7 @@ from genai_cli.content.library import Library
 from genai_cli.content.model import Card, Choice, Claim, Cloze, Deck, Lure, Match, Order, Select
 from genai_cli.errors import GenaiError
 from genai_cli.study.answers import right_answer
+from genai_cli.study.question import BRACES
 
 if TYPE_CHECKING:
     import genanki  # type: ignore[import-untyped]  # it has no types
@@ -92,7 +93,7 @@ def _question(card: Card) -> str:
         case Claim():
             return f"{_lines(card.prompt)}<br>True or false?"
         case Cloze():
-            return _lines(card.prompt.replace("{" + card.answer + "}", "[…]"))
+            return _lines(BRACES.sub("[…]", card.prompt))
         case Order():
             return _asked(card.prompt, _mixed(card, card.answer))
         case Match():

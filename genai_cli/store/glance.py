@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterable
 
-APPLICATION_ID, FORMAT = 0x67656E61, 1
+from genai_cli.store.identity import APPLICATION_ID, FORMAT, uri_of
 
 # As study.queue.is_due has it; a card whose last day is after tomorrow was answered under a wrong clock.
 _STANDING = """
@@ -24,15 +24,14 @@ def standings(path: str, engine: str, day: int) -> Iterable[tuple[str, int, str]
     """
     if not os.path.exists(path) or any(os.path.exists(path + end) for end in ("-wal", "-journal")):
         return None
-    name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
-        connection = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(uri_of(path, "ro&immutable=1"), uri=True)
     except sqlite3.Error:
         return None
     try:
-        marks = (*connection.execute("PRAGMA application_id").fetchone(), *connection.execute("PRAGMA user_version").fetchone())
+        marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
         made = connection.execute("SELECT value FROM meta WHERE key = 'engine'").fetchone()
-        if marks != (APPLICATION_ID, FORMAT) or made != (engine,):
+        if marks != [APPLICATION_ID, FORMAT] or made != (engine,):
             return None
         return connection.execute(_STANDING, {"day": day}).fetchall()
     except sqlite3.Error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from genai_cli.errors import StoreError
 from genai_cli.store.creation import create, set_mark
 from genai_cli.store.holding import share
+from genai_cli.store.identity import FORMAT
 from genai_cli.store.place import exists, make_folder, network_file_system, refuse_unsafe
-from genai_cli.store.refusal import FORMAT, connect, refuse_format, refuse_unless_ours
+from genai_cli.store.refusal import connect, refuse_format, refuse_unless_ours
 from genai_cli.store.rows import STATE_COLUMNS, Row, decode_state, encode_state
 from genai_cli.store.trouble import trouble
 from genai_cli.study.state import CardState
@@ -38,8 +39,6 @@ _PUT = (
     f"INSERT INTO memory ({', '.join(STATE_COLUMNS)}) VALUES (?{', ?' * (len(STATE_COLUMNS) - 1)}) "
     f"ON CONFLICT (deck, card) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in STATE_COLUMNS[2:])}"
 )
-# As study.queue.is_due has it: a last_day after tomorrow was written under a wrong clock.
-_DUE = "FROM memory WHERE suspended = 0 AND reps > 0 AND (due_day <= :day OR last_day > :day + 1)"
 
 
 def open_log(path: Path, warn: Warn | None = None) -> Log:
@@ -194,16 +193,7 @@ class Log:
 
     def events_of(self, deck: str, card: str) -> list[Event]:
         """A card's events, in the same order."""
-        return list(self._decoded(f"{_EVENTS} WHERE deck = ? AND card = ? {_IN_ORDER}", (deck, card)))
-
-    def last_events(self, count: int) -> list[Event]:
-        """The last `count` events, in the same order: the newest comes last."""
-        newest = self._decoded(f"{_EVENTS} ORDER BY utc_ms DESC, uid DESC LIMIT ?", (max(count, 0),))
-        return list(newest)[::-1]
-
-    def find(self, uid: str) -> Event | None:
-        """The event with this uid."""
-        return next(self._decoded(f"{_EVENTS} WHERE uid = ?", (uid,)), None)
+        return list(_decoded(self._rows(f"{_EVENTS} WHERE deck = ? AND card = ? {_IN_ORDER}", (deck, card))))
 
     def states(self) -> dict[str, CardState]:
         """Every cached state by its card's key."""
@@ -219,12 +209,6 @@ class Log:
         found = self._rows("SELECT value FROM meta WHERE key = 'engine'")
         return str(found[0][0]) if found else ""
 
-    def due_count(self, day: int, keys: Collection[str] | None = None) -> int:
-        """How many cards are due on a learning day (an ordinal), among those with `keys` (`deck/card`) if given."""
-        if keys is None:
-            return int(self._rows(f"SELECT count(*) {_DUE}", {"day": day})[0][0])
-        return sum(f"{deck}/{card}" in keys for deck, card in self._rows(f"SELECT deck, card {_DUE}", {"day": day}))
-
     def count_new_on(self, day: int) -> int:
         """How many cards were first answered on a learning day (an ordinal)."""
         return int(self._rows("SELECT count(*) FROM memory WHERE first_day = ?", (day,))[0][0])
@@ -235,10 +219,7 @@ class Log:
         found = self._rows(f"SELECT DISTINCT day FROM events WHERE kind = 'answered' AND uid NOT IN ({undone})")
         return {day for (day,) in found}
 
-    def _decoded(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[Event]:
-        return _decoded(self._rows(sql, values))
-
-    def _rows(self, sql: str, values: tuple[object, ...] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
+    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """All rows at once: a cursor left open would pin an old snapshot, and the next write would fail on it."""
         with trouble(self.path):
             return self._connection.execute(sql, values).fetchall()

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from genai_cli.errors import StoreError
 from genai_cli.store.creation import as_we_left_it, looks
+from genai_cli.store.identity import APPLICATION_ID, FORMAT, uri_of
 from genai_cli.store.trouble import damaged, ways_out
 
-FORMAT = 1  # user_version in schema.sql
-APPLICATION_ID = 0x67656E61
 MAGIC = b"SQLite format 3\x00"
 HEADER_BYTES = 100
 
@@ -83,8 +82,7 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection in autocommit, `mode` as in SQLite's URIs; waits 5 s for a lock, and never makes a file."""
-    name = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return sqlite3.connect(f"file:{name}?mode={mode}", uri=True, isolation_level=None, timeout=5.0)
+    return sqlite3.connect(uri_of(str(path), mode), uri=True, isolation_level=None, timeout=5.0)
 
 
 def first_fault(connection: sqlite3.Connection) -> str | None:

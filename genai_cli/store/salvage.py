@@ -18,8 +18,10 @@ from genai_cli.store.trouble import trouble
 def salvage(rows: Sequence[Row], new: Path) -> int:
     """Make a store of these rows at `new`; how many it holds. The card states are computed when it is first opened.
 
-    Raises GenaiError if something lies there already, StoreError if it cannot be written.
+    Raises GenaiError if something lies there already or it is no file's name, StoreError if it cannot be written.
     """
+    if not new.name:
+        raise GenaiError(f"{new} is no name of a file", "as in: genai doctor --salvage saved.db")
     with trouble(new):
         temporary = temporary_beside(new)
         try:

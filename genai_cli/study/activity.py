@@ -13,8 +13,6 @@ from collections.abc import Iterable, Mapping
 
 from genai_cli.study.events import Answered
 
-LEVELS = 5
-
 
 def answers_by_day(answered: Iterable[Answered]) -> Counter[int]:
     """How many answers each learning day (an ordinal) has."""

@@ -22,8 +22,9 @@ from genai_cli.content.model import (
 from genai_cli.content.words import fold, numbers, slips
 from genai_cli.study.events import Judgement, Rating
 
-# What a learner gave: the text of an option, several of them, true or false, typed text, pairs, or (recall) a grade.
-Given = str | bool | tuple[str, ...] | Mapping[str, str]
+# What a learner gave: the text of an option, several of them, true or false, typed text, pairs, or (recall) a grade;
+# None is “I don't know”.
+Given = str | bool | tuple[str, ...] | Mapping[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,10 @@ class Judged:
 
 
 def judge(card: Card, given: Given) -> Judged:
-    """Judge an answer. The shape of `given` must fit the card's kind, else TypeError."""
+    """Judge an answer. The shape of `given` must fit the card's kind, else TypeError; None is wrong of any kind."""
     match card, given:
+        case _, None:
+            return _plain(False)
         case Choice(), str():
             return _with_lures(card, given == card.answer, _taken(card.lures, {given}))
         case Select(), tuple():

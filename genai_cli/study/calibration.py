@@ -1,7 +1,7 @@
 """Calibration: does the learner know what they know? How often sure, unsure and guessing turned out right.
 
 Counted are answers that moved the schedule: practice right after the explanation is left out, and so are recall cards,
-which grade themselves. A near miss that was accepted is right. There are three *bins*, one a confidence; a bin's share
+which grade themselves, and “I don't know”, which claims nothing. A near miss that was accepted is right. There are three *bins*, one a confidence; a bin's share
 is right / answers, 0 to 1.
 
 The *Brier score* (Brier 1950, Monthly Weather Review 78:1-3) is the mean of (p - o)^2 over the answers: o is 1 if
@@ -53,7 +53,7 @@ def calibration(answered: Iterable[Answered]) -> tuple[Bin, ...]:
     """The three bins (sure, unsure, guess), empty ones included; `answered` are the answers in effect."""
     counts = {confidence: [0, 0] for confidence in Confidence}
     for event in answered:
-        if not event.practice and event.card_kind != "recall":
+        if not event.practice and event.card_kind != "recall" and not event.not_known:
             counts[event.confidence][0] += 1
             counts[event.confidence][1] += event.judgement is not Judgement.WRONG
     return tuple(Bin(confidence, *counts[confidence]) for confidence in Confidence)

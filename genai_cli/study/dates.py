@@ -1,4 +1,4 @@
-"""Learning days as people write them; days are proleptic Gregorian ordinals, as `datetime.date.toordinal` gives them."""
+"""Learning days as people write them; days are proleptic Gregorian ordinals, as `datetime.date.toordinal` has them."""
 
 from __future__ import annotations
 

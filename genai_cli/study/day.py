@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol
 
+from genai_cli.study.engine import DAY_STARTS_AT_HOUR
 from genai_cli.study.moment import Moment
-
-DAY_STARTS_AT_HOUR = 4
 
 
 class Clock(Protocol):

@@ -6,6 +6,7 @@ Imports nothing, so that counting what is due needs no scheduler.
 ENGINE = "fsrs-6.3 defaults, learning days"
 POLICY_VERSION = "1"
 DESIRED_RETENTION = 0.90
+DAY_STARTS_AT_HOUR = 4  # of learning days, local time
 
 
 def engine(retention: float) -> str:

@@ -51,7 +51,7 @@ class Answered(EventBase):
     """One answer, committed before its verdict was shown.
 
     `practice` answers (a miss asked again in the same sitting, cramming) do not move the schedule. `given` is the raw
-    answer as JSON, so that judging and rating can change later. `fell_for` and `resisted` are misconception ids that
+    answer as JSON ("null" for “I don't know”), so that judging and rating can change later. `fell_for` and `resisted` are misconception ids that
     this answer chose, or could have chosen and did not. `milliseconds` is capped at 60,000.
     """
 
@@ -72,6 +72,11 @@ class Answered(EventBase):
     def key(self) -> str:
         """`deck/card`, as the card's own key."""
         return f"{self.deck}/{self.card}"
+
+    @property
+    def not_known(self) -> bool:
+        """Whether “I don't know” was said instead of an answer."""
+        return self.given == "null"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

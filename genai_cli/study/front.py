@@ -15,11 +15,17 @@ from genai_cli.study.summary import Summary
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer committed by the learner; `milliseconds` is how long it took."""
+    """An answer committed by the learner; `milliseconds` is how long it took. “I don't know” is given as None, and
+    counts as wrong with the confidence of a guess."""
 
     given: Given
     confidence: Confidence = Confidence.SURE
     milliseconds: int = 0
+
+
+def not_known(milliseconds: int) -> Answer:
+    """“I don't know”, after so long."""
+    return Answer(None, Confidence.GUESS, milliseconds)
 
 
 class Wish(StrEnum):

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from genai_cli.content.model import Card, Choice, Claim, Cloze, Match, Order, Recall, Select, Typed
+from genai_cli.content.words import number
 from genai_cli.errors import UsageError
 from genai_cli.study.answers import Given
 from genai_cli.study.events import Rating
 
 BLANK = "_____"
 RIGHT_KEYS = "abcdefhjklmn"  # without g and i, which mean something else at a keyboard
-_BRACES = re.compile(r"\{[^{}]*\}")
-_NUMERIC = re.compile(r"^\D{0,3}(\d[\d,.\u00a0 ]*)")
+GRADE_KEYS = {str(n): grade.value for n, grade in enumerate(Rating, 1)}  # a recall card's grades, by key
+BRACES = re.compile(r"\{[^{}]*\}")  # those of a cloze, with what they hold
 
 
 class Why(StrEnum):
@@ -39,8 +40,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A card with its options shuffled; `right` is the right-hand side of a match. `number` counts from 1 in the
-    sitting, `left` is how many are still to come after it."""
+    """A card with its options shuffled; `right` is the right-hand side of a match.
+
+    `number` of `of` is its place among the cards the sitting set out to ask, from 1; 0 for one that came in between:
+    `returns` if it was answered already, else a second look. `left` is how many questions are still to come after it.
+    """
 
     card: Card
     why: Why
@@ -48,13 +52,15 @@ class Question:
     right: tuple[Option, ...] = ()
     is_new: bool = False
     number: int = 1
+    of: int = 1
     left: int = 0
+    returns: bool = False
 
     @property
     def prompt(self) -> str:
         """What is asked, a cloze with a blank for its answer."""
         if isinstance(self.card, Cloze):
-            return _BRACES.sub(BLANK, self.card.prompt)
+            return BRACES.sub(BLANK, self.card.prompt)
         return self.card.prompt
 
     @property
@@ -91,22 +97,11 @@ def _numbered(texts: Sequence[str]) -> tuple[Option, ...]:
 
 
 def _mixed(texts: list[str], dice: random.Random) -> list[str]:
-    values = [as_number(text) for text in texts]
+    values = [number(text) for text in texts]
     if all(value is not None for value in values):
         return [text for _, text in sorted(zip(values, texts, strict=True))]
     dice.shuffle(texts)
     return texts
-
-
-def as_number(text: str) -> float | None:
-    """The value of an option that is a number or begins with one ("$400", "4 GB"); None for anything else."""
-    found = _NUMERIC.match(text)
-    if not found or len(text) > len(found.group()) + 12:
-        return None
-    try:
-        return float(found.group(1).strip().rstrip(".,").replace(",", "").replace(" ", "").replace("\u00a0", ""))
-    except ValueError:
-        return None
 
 
 def _out_of_order(texts: Sequence[str], dice: random.Random) -> list[str]:
@@ -175,6 +170,9 @@ def _true_or_false(reply: object) -> bool:
 
 def _grade(reply: object) -> str:
     said = reply.get("grade") if isinstance(reply, Mapping) else reply
-    if not isinstance(said, str) or said not in {grade.value for grade in Rating}:
-        raise UsageError("this card is answered with a grade: again, hard, good or easy")
-    return said
+    if isinstance(said, int) and not isinstance(said, bool):
+        said = str(said)
+    grades = {grade.value: grade.value for grade in Rating} | GRADE_KEYS
+    if not isinstance(said, str) or said not in grades:
+        raise UsageError("this card is answered with a grade: again, hard, good or easy, or 1 to 4")
+    return grades[said]

@@ -17,6 +17,7 @@ from genai_cli.study.queue import Queue, same_concept
 from genai_cli.study.rating import rating_of
 
 RETRY_AFTER = 4  # questions between a miss and its return: long enough to leave working memory
+MOST_RETURNS = 3  # of a card in one sitting; what is missed even then is better left for another day
 LONGEST_ANSWER_MS = 60_000
 
 _RECALL_CONFIDENCE = {
@@ -29,11 +30,13 @@ _RECALL_CONFIDENCE = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A card waiting to be asked, not before `ready_at` questions have been answered."""
+    """A card waiting to be asked, not before `ready_at` questions have been answered; `planned` if the sitting set out to
+    ask it, and not if it came in between."""
 
     card: Card
     why: Why
     ready_at: int = 0
+    planned: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class _Point:
 
 
 class Sitting:
-    """Asks the cards of a queue, brings misses back, and follows up on misconceptions.
+    """Asks the cards of a queue, brings misses back (MOST_RETURNS times at the most), and follows up on misconceptions.
 
     `is_new` tells of a card whether it was never answered; `others` finds further cards that could reveal a
     misconception.
@@ -70,6 +73,7 @@ class Sitting:
         others: Callable[[str], Sequence[Card]] = lambda _: (),
     ) -> None:
         self._waiting = list(entries)
+        self._planned = len(self._waiting)
         self._dice = dice
         self._is_new = is_new
         self._others = others
@@ -94,7 +98,7 @@ class Sitting:
         question = self._asked()
         judged = judge(question.card, given)
         rating = rating_of(judged.judgement, confidence)
-        if question.card.kind == "recall":
+        if question.card.kind == "recall" and given is not None:
             rating = Rating(str(given))
             confidence = _RECALL_CONFIDENCE[rating]
         event = Answered(
@@ -118,12 +122,17 @@ class Sitting:
         """The outcome's event is safe: queue what follows from it and go on."""
         self._answered.append(_Point(tuple(self._waiting), self._asked(), self._last, outcome))
         self._last = outcome.question.card
-        if outcome.event.judgement is Judgement.WRONG:
+        if outcome.event.judgement is Judgement.WRONG and self._misses(outcome.event.key) <= MOST_RETURNS:
             why = Why.CRAM if outcome.question.why is Why.CRAM else Why.RETRY
-            self._waiting.insert(self._retries_ahead(), Entry(self._last, why, len(self._answered) + RETRY_AFTER))
+            back = Entry(self._last, why, len(self._answered) + RETRY_AFTER, planned=False)
+            self._waiting.insert(self._retries_ahead(), back)
         for name in outcome.event.fell_for:
             self._follow_up(name, Why.CRAM if outcome.question.why is Why.CRAM else Why.FOLLOW_UP)
         self._advance()
+
+    def _misses(self, card_key: str) -> int:
+        events = [outcome.event for outcome in self.outcomes]
+        return sum(event.key == card_key and event.judgement is Judgement.WRONG for event in events)
 
     def overrule(self, rating: Rating) -> None:
         """The learner was right after all: the last outcome counts, and its card need not come back."""
@@ -183,8 +192,10 @@ class Sitting:
             options=options,
             right=right,
             is_new=self._is_new(entry.card),
-            number=len(self._answered) + 1,
+            number=self._planned - sum(other.planned for other in self._waiting) if entry.planned else 0,
+            of=self._planned,
             left=len(self._waiting),
+            returns=any(outcome.event.key == entry.card.key for outcome in self.outcomes),
         )
 
     def _next_index(self) -> int:
@@ -213,7 +224,7 @@ class Sitting:
                 return
         fresh = [card for card in self._others(misconception) if card.key not in asked]
         if fresh:
-            self._waiting.insert(min(2, len(self._waiting)), Entry(fresh[0], why))
+            self._waiting.insert(min(2, len(self._waiting)), Entry(fresh[0], why, planned=False))
 
 
 def entries(queue: Queue) -> list[Entry]:

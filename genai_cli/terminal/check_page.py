@@ -16,14 +16,17 @@ from genai_cli.errors import Problem
 from genai_cli.terminal.text import one_line
 from genai_cli.terminal.theme import Signs
 
+ENOUGH_ITEMS = 10  # with fewer cards it says nothing to be right in some
+
 
 def check_page(report: Report, problems: Sequence[Problem], signs: Signs) -> RenderableType:
     """The table of decks, and below it what stands against them. The problems themselves are printed a line each."""
-    parts: list[RenderableType] = [_table(report.decks, problems), Text()]
-    if report.cues is not None:
+    parts: list[RenderableType] = [_table(report.decks, problems), Text()] if report.decks else []
+    if report.cues is not None and report.cues.items >= ENOUGH_ITEMS:
         parts.append(_cues(report.cues))
     if report.silenced:
-        parts.append(Text(f"{report.silenced} warning{'s' if report.silenced != 1 else ''} allowed, with a reason", "quiet"))
+        warnings = f"{report.silenced} warning{'s' if report.silenced != 1 else ''}"
+        parts.append(Text(f"{warnings} allowed, with a reason", "quiet"))
     parts.append(_verdict(problems, signs))
     return Group(*parts)
 
@@ -48,8 +51,9 @@ def _table(rows: Sequence[Coverage], problems: Sequence[Problem]) -> Table:
 
 def _cues(cues: Cues) -> Text:
     return Text(
-        f"The best guesser ({cues.best_guesser}) is right in {cues.accuracy:.0%} of {cues.items} choice cards; "
-        f"chance is {cues.chance:.0%} (excess {cues.excess:.2f}, p = {cues.p:.3f})",
+        f"Someone who knows nothing and goes by looks is right in {cues.accuracy:.0%} of the {cues.items} choice cards "
+        f"at best ({cues.best_guesser}); blind luck is right in {cues.chance:.0%} "
+        f"(excess {cues.excess:.2f}, p = {cues.p:.3f})",
         "quiet",
     )
 

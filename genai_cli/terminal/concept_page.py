@@ -9,7 +9,7 @@ from rich.text import Text
 
 from genai_cli.content.caveats import caveats
 from genai_cli.content.model import Concept, Fact, Misconception
-from genai_cli.content.words import fold, slips
+from genai_cli.content.words import fold
 from genai_cli.terminal.layout import beside, indented, warning
 from genai_cli.terminal.prose import prose
 from genai_cli.terminal.text import one_line
@@ -69,13 +69,13 @@ def _heading(page: ConceptPage, signs: Signs) -> RenderableType:
 
 
 def other_names(concept: Concept, most: int = 4) -> list[str]:
-    """The aliases worth showing: not the plurals and misspellings that are there to be found by."""
-    kept = [concept.name]
+    """The aliases worth showing: not those that are another one's plural."""
+    shown: list[str] = []
     for alias in concept.aliases:
-        said = fold(alias)
-        if all(slips(said, fold(name), 2) > 2 or len(said) < 5 for name in kept) and f"{fold(kept[-1])}s" != said:
-            kept.append(alias)
-    return kept[1 : most + 1]
+        said = {fold(name) for name in (concept.name, *shown)}
+        if not {fold(alias), fold(alias).removesuffix("s")} & said:
+            shown.append(alias)
+    return shown[:most]
 
 
 def _section(title: str) -> Text:

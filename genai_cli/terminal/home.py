@@ -25,7 +25,6 @@ class Standing:
     mastery: float
     cards: int
     seen: int
-    current_deck: str = ""
 
 
 def home(standing: Standing, signs: Signs) -> RenderableType:

@@ -15,8 +15,8 @@ from genai_cli.terminal.text import one_line
 from genai_cli.terminal.theme import Signs
 
 
-def concept_list(rows: Sequence[tuple[Deck, Concept, float]], signs: Signs) -> RenderableType:
-    """Every concept under its topic: name, gist, and a bar of how well it is known."""
+def concept_list(rows: Sequence[tuple[Deck, Concept, float | None]], signs: Signs) -> RenderableType:
+    """Every concept under its topic: name, gist, and a bar of how well it is known (None: no card asks about it)."""
     parts: list[RenderableType] = []
     table: Table | None = None
     topic = ""
@@ -26,7 +26,7 @@ def concept_list(rows: Sequence[tuple[Deck, Concept, float]], signs: Signs) -> R
             table = _grid()
             parts += [Text(), Text.assemble((one_line(deck.title), "title"), (f"  {deck.id}", "quiet")), table]
         assert table is not None
-        table.add_row(bar(known, 5, signs), Text(one_line(concept.name), "accent"), Text(one_line(concept.gist)))
+        table.add_row(bar(known or 0.0, 5, signs), Text(one_line(concept.name), "accent"), Text(one_line(concept.gist)))
     return Group(*parts[1:]) if parts else Text("No deck here names a concept.")
 
 

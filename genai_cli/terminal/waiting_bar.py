@@ -19,7 +19,6 @@ def tracked(
     items: Iterable[T],
     what: str,
     stream: IO[str] | None,
-    total: int | None = None,
     seconds: Callable[[], float] = time.monotonic,
 ) -> Iterator[T]:
     """The items; while they last too long by the clock `seconds`, a bar with `what` on `stream` if it is a terminal."""
@@ -31,20 +30,20 @@ def tracked(
         for number, item in enumerate(items):
             yield item
             if number % EVERY == 0 and seconds() - started > PATIENCE_SECONDS:
-                bar = bar or _begin(what, stream, total)
+                bar = bar or _begin(what, stream)
                 bar.update(bar.task_ids[0], completed=number)
     finally:
         if bar is not None:
             bar.stop()
 
 
-def _begin(what: str, stream: IO[str], total: int | None) -> Progress:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+def _begin(what: str, stream: IO[str]) -> Progress:
+    from rich.progress import BarColumn, Progress, TextColumn
 
     from genai_cli.terminal.theme import make_console
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.completed:,}"))
     bar = Progress(*columns, console=make_console(stream), transient=True)
-    bar.add_task(what, total=total)
+    bar.add_task(what, total=None)
     bar.start()
     return bar

@@ -155,6 +155,14 @@ def test_a_value_that_means_nothing_is_refused_where_it_stands(tmp_path: Path, n
     assert str(file) in found.stderr
 
 
+@pytest.mark.parametrize("digits", ["00000000099999999", "1" * 5_000])
+def test_a_number_is_read_whole(tmp_path: Path, digits: str) -> None:
+    """However many digits there are, all of them count."""
+    assert genai(tmp_path, "config", "new_per_day", digits).returncode == 2
+    assert genai(tmp_path, "config", "retention", "0.80\n", check=True).returncode == 0
+    assert "0.80" in genai(tmp_path, "config", check=True).stdout  # the line end was not written into the file
+
+
 def test_a_broken_file_stops_no_help(tmp_path: Path) -> None:
     """A file that is no TOML, or has a setting that does not exist, is told of at its place; help still comes."""
     file = tmp_path / "genai" / "config.toml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -30,6 +31,13 @@ def test_a_new_deck_lies_here_and_breaks_no_rule(tmp_path: Path) -> None:
     checked = genai(tmp_path, "check", "--strict", "./my-deck.yaml")
     assert checked.returncode == ExitCode.DONE, checked.stdout
     assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["my-deck.yaml"]
+
+
+def test_a_deck_named_twice_is_one_deck(tmp_path: Path) -> None:
+    """By two spellings of its path, as a shell's patterns give them."""
+    genai(tmp_path, "new", "my-deck")
+    done = genai(tmp_path, "check", "--json", "my-deck.yaml", "./my-deck.yaml", ".")
+    assert (done.returncode, len(json.loads(done.stdout)["decks"])) == (ExitCode.DONE, 1)
 
 
 def test_where_it_goes_can_be_said(tmp_path: Path) -> None:

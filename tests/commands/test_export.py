@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -12,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from genai_cli.commands.files import write_new
 from genai_cli.content.library import deck_files, read_all, shipped_folder
+from genai_cli.errors import GenaiError
 from tests.commands.test_import import log_file
 from tests.pty import genai
 
@@ -67,6 +70,20 @@ def test_a_planted_link_is_not_followed(home: Path, tmp_path: Path) -> None:
         link.unlink()
     assert victim.read_text() == "precious"
     assert not (tmp_path / "not-there").exists()
+
+
+def test_a_file_system_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On FAT, which has no hard links, a file is written all the same, and none is written over without force."""
+
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", no_links)
+    write_new(tmp_path / "out", b"first")
+    with pytest.raises(GenaiError):
+        write_new(tmp_path / "out", b"second")
+    write_new(tmp_path / "out", b"third", force=True)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("out", b"third")]
 
 
 def test_csv_rows_and_formulas(home: Path) -> None:

@@ -107,6 +107,12 @@ def test_ctrl_c_while_a_page_is_made(tmp_path: Path) -> None:
     assert b"Traceback" not in term.raw
 
 
+def test_a_warning_is_said_once(tmp_path: Path) -> None:
+    """The first page opens the store once, so that what is odd about the machine is told once."""
+    genai(tmp_path, "exam", "gans", "2999-12-31", check=True)
+    assert genai(tmp_path, check=True, TZ="No/Where").stderr.count("TZ=No/Where") == 1
+
+
 def test_xdg_folders(tmp_path: Path) -> None:
     """Each sort of file goes to its own XDG folder; empty and relative values count as unset; $HOME stays clean."""
     data, config = tmp_path / "d", tmp_path / "c"

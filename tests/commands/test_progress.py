@@ -102,6 +102,9 @@ def test_zoom_into_a_deck_of_ones_own(home: Path, tmp_path: Path) -> None:
     assert (found["summary"]["cards"], found["summary"]["mastery"], found["events"]) == (1, 0.0, [])
     page = genai(home, "progress", str(tmp_path / "mine.yaml"), check=True).stdout
     assert "not met" in page
+    assert zoomed(home, f"{tmp_path}/./mine.yaml")["scope"]["id"] == "mine"
+    assert zoomed(home, "bias/variance")["scope"]["kind"] == "concept"  # a slash alone makes no path
+    assert genai(home, "progress", "no-such.yaml").returncode == 74
 
 
 def test_a_name_that_means_nothing(home: Path) -> None:

@@ -26,7 +26,7 @@ def concepts(decks: list[Path]) -> list[Concept]:
 
 def names(concept: Concept) -> tuple[str, ...]:
     """All that a concept is called."""
-    return (concept.name, concept.id, *concept.aliases)
+    return (concept.id, *concept.names)
 
 
 def lost(concepts: list[Concept], forms: list[tuple[Concept, str]]) -> list[str]:

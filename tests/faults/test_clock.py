@@ -9,6 +9,7 @@ import pytest
 
 from genai_cli.store.log import open_log
 from tests.faults.hostile import acts
+from tests.faults.together import together
 from tests.pty import genai
 from tests.terminal.playing import KINDS
 
@@ -50,15 +51,14 @@ def test_a_clock_that_was_ahead(tmp_path: Path) -> None:
 
 
 @needs_faketime
-@pytest.mark.parametrize("wrong", ["1970-01-01 00:00:05", "2001-09-09 01:46:40", "2231-12-30 12:00:00"])
+@pytest.mark.parametrize("wrong", ["1970-01-01 00:00:05", "2231-12-30 12:00:00"])
 def test_everything_works_under_a_wrong_clock(wrong: str, tmp_path: Path) -> None:
-    """At both ends of what a kernel can tell, a sitting is held, pages are shown and exports can be taken in again; then all is sound."""
+    """At both ends of what a kernel can tell: sittings, pages, exports that can be taken in again; then all is sound."""
     assert at(tmp_path, "2026-05-01 12:00:00", *ASK, stdin=ANSWER)[0] == 0
     assert at(tmp_path, wrong, *ASK, stdin=ANSWER)[0] == 0
-    for page in (["due"], [], ["progress"], ["export", "-f", "html"], ["exam", "gans", "2030-01-01"], ["backup"]):
-        code, said, warned = at(tmp_path, wrong, *page)
-        assert code == 0 or page[:1] == ["exam"], warned
-        assert acts(said) == []
+    pages = (("due",), (), ("progress",), ("export", "-f", "html"), ("backup",))
+    for code, said, warned in together(lambda page: at(tmp_path, wrong, *page), pages).values():
+        assert (code, acts(said)) == (0, []), warned
     code, log, _ = at(tmp_path, wrong, "export", "-f", "log")
     assert genai(tmp_path, "import", "log", "-", stdin=log, GENAI_HOME=str(tmp_path / "other"), check=True)
     assert at(tmp_path, "2026-05-02 12:00:00", *ASK, stdin=ANSWER)[0] == 0
@@ -68,8 +68,8 @@ def test_everything_works_under_a_wrong_clock(wrong: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("zone", "offset", "known"),
     [
-        ("Mars/X", 0, False), ("UTC+25", 0, False), ("UTC+24", 0, False), ("nonsense", 0, False), ("/no/such", 0, False),
-        ("../../etc/passwd", 0, False), ("\x1b[2J", 0, False), ("A" * 5_000, 0, False),
+        ("Mars/X", 0, False), ("UTC+25", 0, False), ("UTC+24", 0, False), ("nonsense", 0, False),
+        ("/no/such", 0, False), ("../../etc/passwd", 0, False), ("\x1b[2J", 0, False), ("A" * 5_000, 0, False),
         ("", 0, True), ("UTC", 0, True), (":UTC", 0, True), ("UTC-14", 840, True), ("<-1130>11:30", -690, True),
         ("XST-3XDT-3,0/0,J365/23", 180, True),
     ],

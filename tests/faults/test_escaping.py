@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.faults.hostile import HOSTILE, LITERAL, acts, hostile_home
+from tests.faults.together import together
 from tests.pty import Terminal, genai
+
+Said = subprocess.CompletedProcess[str]
 
 NAME = "a\x1b]0;t\x07\x1b[2J\u202eb"  # a file's name
 WRONG = "\n".join(["1", "f", "1", "\x1b]0;typed\x07\x00\x9b", "no", "1a", "1 2 3", "2 1", "1", ":k"] * 8)
@@ -48,10 +52,16 @@ PAGES = {
 SAYS_NO_TEXT = ("home", "csv of answers", "log")  # of the deck's: ids and what was typed alone
 
 
+@pytest.fixture(scope="module")
+def pages(home: Path) -> dict[str, Said]:
+    """Every page, in colour."""
+    return together(lambda name: genai(home, *PAGES[name], "--color", "always", check=True, COLUMNS="120"), PAGES)
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_deck_text_on_every_page(name: str, home: Path) -> None:
+def test_deck_text_on_every_page(name: str, pages: dict[str, Said]) -> None:
     """Shown as text, with its brackets and colons, and no control, C1, bidi or hidden character in it."""
-    done = genai(home, *PAGES[name], "--color", "always", check=True, COLUMNS="120")
+    done = pages[name]
     said = re.sub(r"\x1b\[[\d;]*m", "", done.stdout.removeprefix("\ufeff"))
     assert acts(said + done.stderr) == []
     assert "\r" not in said or name.startswith("csv")
@@ -80,38 +90,25 @@ def test_json_gives_it_whole(home: Path) -> None:
     assert json.loads(said)["concept"]["gist"] == HOSTILE
 
 
-SPEAK_JSON = ("progress", "exam", "config", "import", "deck")
+NAMED = (
+    ("deck", "check", f"./{NAME}.yaml", "--json"), ("quiz", "--plain", f"./{NAME}.yaml"), ("quiz", "--plain", NAME),
+    ("lookup", NAME), ("explain", NAME), ("progress", NAME, "--json"), ("suspend", NAME), ("exam", NAME, "2030-01-01"),
+    ("exam", "gans", NAME, "--json"), ("config", NAME, "--json"), ("config", "color", NAME), ("export", "-f", NAME),
+    ("export", "-o", f"{NAME}/x"), ("import", "log", NAME, "--json"), ("restore", NAME, "--yes"), ("deck", "new", NAME),
+    ("deck", "show", NAME, "--json"), ("edit", NAME), ("quiz", f"--{NAME}"), (NAME,),
+)  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["deck", "check", f"./{NAME}.yaml"],
-        ["quiz", "--plain", f"./{NAME}.yaml"],
-        ["quiz", "--plain", NAME],
-        ["lookup", NAME],
-        ["explain", NAME],
-        ["progress", NAME],
-        ["suspend", NAME],
-        ["exam", NAME, "2030-01-01"],
-        ["exam", "gans", NAME],
-        ["config", NAME],
-        ["config", "color", NAME],
-        ["export", "-f", NAME],
-        ["export", "-o", f"{NAME}/x"],
-        ["import", "log", NAME],
-        ["restore", NAME, "--yes"],
-        ["deck", "new", NAME],
-        ["deck", "show", NAME],
-        ["edit", NAME],
-        ["quiz", f"--{NAME}"],
-        [NAME],
-    ],
-    ids=lambda arguments: " ".join(arguments).replace(NAME, "NAME"),
-)
-def test_names_in_errors(arguments: list[str], tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def errors(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], Said]:
+    """What is said of a name that means nothing."""
+    return together(lambda arguments: genai(tmp_path_factory.getbasetemp(), *arguments), NAMED)
+
+
+@pytest.mark.parametrize("arguments", NAMED, ids=lambda arguments: " ".join(arguments).replace(NAME, "NAME"))
+def test_names_in_errors(arguments: tuple[str, ...], errors: dict[tuple[str, ...], Said]) -> None:
     """A name that holds escapes is told of in visible ones, in people's words and in JSON."""
-    done = genai(tmp_path, *arguments, *(["--json"] if arguments[0] in SPEAK_JSON else []))
+    done = errors[arguments]
     assert done.returncode in (1, 2, 65, 74)
     assert done.stderr
     assert acts(done.stdout + done.stderr) == []

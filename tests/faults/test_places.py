@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.together import together
 from tests.pty import genai
 from tests.store.stores import bytes_in
 
@@ -63,10 +64,9 @@ HOMELESS = {
 def test_no_home(how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One line with what to set, 74; nothing is made where one stands, nor in /."""
     monkeypatch.chdir(tmp_path)
-    for arguments in (["due"], ["suspend", CARD]):
-        done = genai(tmp_path, *arguments, **{"GENAI_HOME": "", **HOMELESS[how]})
-        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (74, "", 2)
-        assert "set GENAI_HOME" in done.stderr
+    done = genai(tmp_path, "suspend", CARD, **{"GENAI_HOME": "", **HOMELESS[how]})
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (74, "", 2)
+    assert "set GENAI_HOME" in done.stderr
     assert tree(tmp_path) == {}
     assert not Path("/answers.db").exists()
 
@@ -101,8 +101,8 @@ def test_read_only(what: str, theirs: Path) -> None:
         assert as_nobody(theirs, "undo", GENAI_HOME="genai").returncode == 0
     (home / "answers.db" if what == "file" else home).chmod(0o400 if what == "file" else 0o500)
     before = bytes_in(home)
-    for page in (["due"], ["progress"], ["lookup", "gan"], ["export"], ["doctor"]):
-        done = as_nobody(theirs, *page, GENAI_HOME="genai")
+    pages = (("due",), ("progress",), ("lookup", "gan"), ("export",), ("doctor",))
+    for done in together(lambda page: as_nobody(theirs, *page, GENAI_HOME="genai"), pages).values():
         assert done.returncode == 0 or (done.returncode in (1, 74) and len(done.stderr.splitlines()) <= 2)
         assert done.returncode == 0 or what != "nothing yet"
     done = as_nobody(theirs, "quiz", "--plain", GENAI_HOME="genai")
@@ -146,20 +146,44 @@ def test_an_unsafe_store_is_refused(how: str, tmp_path: Path) -> None:
     }
 
 
-PATHS = ("../../escaped", "/escaped", "..", ".", "a/../../b", "CON", "--help-me", "~", "a b", "x" * 300)
+PATHS = [
+    (*command, "--", name)
+    for name in ("../../escaped", "/escaped", "..", "CON", "--help-me", "x" * 300)
+    for command in (("suspend",), ("deck", "show"), ("edit",), ("restore", "--yes"), ("exam",))
+]
 
 
-@pytest.mark.parametrize("name", PATHS)
-def test_a_name_is_never_a_path(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As a deck, a card, a concept, a backup: refused or not found, and nothing is made or read outside."""
+def test_a_name_is_never_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a deck, a card, a backup: refused or not found, and nothing is made or read outside."""
     (tmp_path / "in").mkdir()
     monkeypatch.chdir(tmp_path / "in")
     genai(tmp_path, "suspend", CARD, check=True)
     before = bytes_in(tmp_path)
-    for arguments in (["suspend"], ["deck", "new"], ["deck", "show"], ["edit"], ["restore", "--yes"], ["exam"], ["lookup"]):
-        done = genai(tmp_path, *arguments, "--", name)
+    for arguments, done in together(lambda arguments: genai(tmp_path, *arguments), PATHS).items():
         assert done.returncode in (1, 2, 65, 74), (arguments, done.stdout, done.stderr)
     assert bytes_in(tmp_path) == before
+
+
+NOWHERE = [
+    (home, *arguments)
+    for home in ("/dev/null/x", "/proc/nothing", f"/tmp/{'x' * 300}")
+    for arguments in (("due",), ("config", "color", "never"), ("suspend", CARD), ("quiz", "--plain"))
+]
+
+
+def test_a_home_that_cannot_be(tmp_path: Path) -> None:
+    """A file in the way, a folder nobody can make, a name too long: two lines at most, 74; never our own fault."""
+    for case, done in together(lambda case: genai(tmp_path, *case[1:], GENAI_HOME=case[0]), NOWHERE).items():
+        assert done.returncode == 74 or (done.returncode == 0 and case[1] == "due"), (case, done.stderr)
+        assert len(done.stderr.splitlines()) <= 2
+
+
+def test_a_file_whose_name_is_too_long(tmp_path: Path) -> None:
+    """The system's own words for it, in a line, and 74."""
+    for command in (("deck", "check"), ("edit",), ("quiz", "--plain"), ("import", "log")):
+        done = genai(tmp_path, *command, f"./{'x' * 300}.yaml")
+        assert (done.returncode, done.stdout) == (74, ""), done.stderr
+        assert "too long" in done.stderr.lower() or command == ("edit",)
 
 
 @pytest.mark.parametrize("what", ["pipe", "folder"])

@@ -15,7 +15,8 @@ from genai_cli.report.anki import FIELDS, anki_package, fields_of
 from genai_cli.study.answers import right_answer
 from tests import builders as b
 
-EVERY_KIND = (b.choice(), b.select(), b.claim(), b.typed(), b.cloze(), b.order(), b.match(), b.recall())
+SPACED = b.cloze(prompt="In a GAN the { generator } draws.")  # as the reader leaves it: only `answer` is stripped
+EVERY_KIND = (b.choice(), b.select(), b.claim(), b.typed(), b.cloze(), SPACED, b.order(), b.match(), b.recall())
 
 
 def shipped() -> Library:

@@ -13,7 +13,7 @@ import pytest
 from genai_cli.errors import ExitCode, StoreError
 from genai_cli.store.log import open_log
 from genai_cli.store.place import kind_of
-from genai_cli.store.refusal import FORMAT
+from genai_cli.store.identity import FORMAT
 from tests.store.stores import bytes_in, damage_page, leaf_of_events, sql, store_of
 
 Spoil = Callable[[Path], object]

@@ -7,8 +7,9 @@ import random
 import pytest
 
 from genai_cli.content.model import Lure
+from genai_cli.content.words import number
 from genai_cli.errors import UsageError
-from genai_cli.study.question import BLANK, Question, Why, as_number, given_for, options_of
+from genai_cli.study.question import BLANK, Question, Why, given_for, options_of
 from tests import builders as b
 
 
@@ -31,8 +32,8 @@ def test_numbers_are_put_in_order() -> None:
     """Options that are all numbers stand in ascending order, whatever the dice say."""
     card = b.choice(answer="$400", lures=(Lure("$1,500"), Lure("$90")))
     assert [o.text for o in put(card).options] == ["$90", "$400", "$1,500"]
-    assert as_number("4 GB") == 4
-    assert as_number("about a million dollars") is None
+    assert number("4 GB") == 4
+    assert number("about a million dollars") is None
 
 
 def test_order_and_match_never_come_solved() -> None:

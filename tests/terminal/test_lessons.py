@@ -81,6 +81,13 @@ def test_leave_and_come_back(tmp_path: Path) -> None:
     assert again.restored()
 
 
+def test_a_lesson_nobody_answers_counts_as_nothing(tmp_path: Path) -> None:
+    """Into a pipe every page is written, none asks, and none counts as read."""
+    add_deck(tmp_path)
+    assert "Step 3 of 3" in genai(tmp_path, "explain", "Third", check=True).stdout
+    assert genai(tmp_path, "export", "-f", "log", check=True).stdout == ""
+
+
 def test_a_lesson_in_plain_lines(tmp_path: Path) -> None:
     """The same in lines: pages, questions, verdicts."""
     add_deck(tmp_path)

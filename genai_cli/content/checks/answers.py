@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from genai_cli.content.checks.cards import answers_of
+from genai_cli.content.checks.clozes import BLANK
 from genai_cli.content.checks.finding import Finding, Flaw, on_card
 from genai_cli.content.checks.scene import Scene
 from genai_cli.content.checks.wording import FUNCTION_WORDS, stands_in
@@ -64,7 +65,7 @@ def leaks(scene: Scene) -> Iterator[Finding]:
     The names of concepts are exempt: a term must be usable in every prompt. So are keys with fewer than two words that
     mean something ("in the prompt").
     """
-    terms = {fold(name) for concept in scene.library.concepts for name in (concept.name, *concept.aliases)}
+    terms = {fold(name) for concept in scene.library.concepts for name in concept.names}
     prompts = [(card, words(_without_blank(card))) for card in scene.deck.cards]
     for card in scene.deck.cards:
         for key in answers_of(card):
@@ -79,4 +80,4 @@ def leaks(scene: Scene) -> Iterator[Finding]:
 
 def _without_blank(card: CardBase) -> str:
     """What the learner sees: a cloze without what its braces hold."""
-    return re.sub(r"\{[^{}]*\}", " … ", card.prompt) if isinstance(card, Cloze) else card.prompt
+    return BLANK.sub(" … ", card.prompt) if isinstance(card, Cloze) else card.prompt

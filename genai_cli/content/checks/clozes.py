@@ -50,7 +50,7 @@ def ambiguous_clozes(scene: Scene) -> Iterator[Finding]:
 
 def fits(card: Cloze, concept: Concept, around: frozenset[str]) -> bool:
     """Whether all that the sentence says is said of a concept which is neither its answer nor named in it."""
-    names = (concept.name, *concept.aliases)
+    names = concept.names
     sentence, right = words(BLANK.sub(" ", card.prompt)), {fold(text) for text in (card.answer, *card.accept)}
     if any(fold(name) in right or stands_in(words(name), sentence) for name in names):
         return False

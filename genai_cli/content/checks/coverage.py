@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -101,7 +100,7 @@ def kind_mix(scene: Scene) -> Iterator[Finding]:
 
 def kinds(cards: Sequence[Card]) -> int:
     """How many kinds of card there are among these."""
-    return len(Counter(card.kind for card in cards))
+    return len({card.kind for card in cards})
 
 
 def counted(n: int) -> str:

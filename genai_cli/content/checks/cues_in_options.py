@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from genai_cli.content.checks.cards import options_of
 from genai_cli.content.checks.finding import Flaw
 from genai_cli.content.checks.wording import (
     FUNCTION_WORDS,
@@ -50,7 +51,7 @@ def hedged_key(card: Choice) -> Flaw | None:
 
 def convergent_key(card: Choice) -> Flaw | None:
     """The key shares the most words with the other options, so that it looks like their common core."""
-    options = [card.answer, *(lure.text for lure in card.lures)]
+    options = options_of(card)
     scores = [convergence(options, i) for i in range(len(options))]
     if len(options) > 2 and scores[0] >= LEAST_OVERLAP and scores[0] > max(scores[1:]) + 1e-9:
         return Flaw("the key has the most words in common with the other options", "let two lures share those words")
@@ -68,7 +69,7 @@ def specific_key(card: Choice) -> Flaw | None:
 
 def opposites(card: Choice) -> Flaw | None:
     """The key and one lure negate each other, and no other option takes part: it must be one of the two."""
-    options = [card.answer, *(lure.text for lure in card.lures)]
+    options = options_of(card)
     pairs = [(i, j) for i, j in combinations(range(len(options)), 2) if are_opposite(options[i], options[j])]
     if len(options) > 2 and len(pairs) == 1 and pairs[0][0] == 0:
         lure = options[pairs[0][1]]

@@ -58,7 +58,7 @@ def name_taken(scene: Scene) -> Iterator[Finding]:
     """Two concepts that claim one name or alias, as far as case, spaces and hyphens go: a look-up could not choose."""
     owner: dict[str, Concept] = {}
     for concept in scene.library.concepts:
-        for name in (concept.name, *concept.aliases):
+        for name in concept.names:
             first = owner.setdefault(fold(name), concept)
             if first is concept:
                 continue

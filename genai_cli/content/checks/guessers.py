@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import lcm
 
+from genai_cli.content.checks.cards import options_of
 from genai_cli.content.checks.values import all_numbers
 from genai_cli.content.checks.wording import absolutes, convergence, echo, hedges, specificity
 from genai_cli.content.model import CardBase, Choice
@@ -64,7 +65,7 @@ def item(card: Choice) -> Item:
 
     The order in the file means nothing, since the tool shuffles.
     """
-    options = (card.answer, *(lure.text for lure in card.lures))
+    options = options_of(card)
     values = all_numbers(options)
     order = sorted(range(len(options)), key=lambda i: (values[i] if values else 0.0, options[i].casefold(), options[i]))
     return Item(card.prompt, tuple(options[i] for i in order), order.index(0), bool(values))

@@ -9,10 +9,10 @@ from itertools import combinations
 from genai_cli.content.checks.cards import lures_of, options_of
 from genai_cli.content.checks.finding import Finding, Flaw, on_card
 from genai_cli.content.checks.scene import Scene
-from genai_cli.content.checks.values import Sort, interval, number, says_a_number, sort_of
+from genai_cli.content.checks.values import Sort, interval, says_a_number, sort_of
 from genai_cli.content.checks.wording import content_words, jaccard, stands_in
 from genai_cli.content.model import CardBase, Choice, Select
-from genai_cli.content.words import words
+from genai_cli.content.words import number, words
 
 FEWEST_LURES = 2  # Rodriguez 2005: three options suffice
 TOO_ALIKE = 0.8

@@ -35,7 +35,7 @@ def bare_verdict(scene: Scene) -> Iterator[Finding]:
     lacks (one, if there is no second).
     """
     for card in scene.deck.cards:
-        for fact in scene.facts_of(card):
+        for fact in scene.library.facts_of(card):
             if fact.verdict in NOT_SIMPLY_TRUE and not _says_so(card, fact):
                 message = f"{fact.id} is {fact.verdict}, and the card does not say so"
                 hint = "give the correction in `because`, ask “according to the document”, or put a date in the prompt"
@@ -46,7 +46,7 @@ def bare_verdict(scene: Scene) -> Iterator[Finding]:
 def graded_unverifiable(scene: Scene) -> Iterator[Finding]:
     """A graded card that stands on nothing but facts nobody can verify; a recall card is graded by the learner."""
     for card in scene.deck.cards:
-        facts = scene.facts_of(card)
+        facts = scene.library.facts_of(card)
         if facts and not isinstance(card, Recall) and all(f.verdict is Verdict.UNVERIFIABLE for f in facts):
             yield on_card(card, Flaw("the card grades what nobody can verify", "drop it, or cite a fact that holds"))
 

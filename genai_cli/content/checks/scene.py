@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from genai_cli.content.checks.wording import content_words
 from genai_cli.content.library import Library
-from genai_cli.content.model import Card, CardBase, Concept, Deck, Fact, Misconception, could_reveal
+from genai_cli.content.model import Card, Concept, Deck, Fact, Misconception, could_reveal
 
 Name = tuple[str, str]  # (deck, id): what is unique over all decks
 
@@ -28,10 +28,6 @@ class Scene:
     def is_taught(self) -> bool:
         """Whether the deck declares anything beyond cards: a plain stack of cards is held to fewer rules."""
         return bool(self.deck.facts or self.deck.concepts or self.deck.misconceptions)
-
-    def facts_of(self, card: CardBase) -> tuple[Fact, ...]:
-        """The facts a card stands on that exist."""
-        return tuple(f for name in card.facts if (f := self.library.facts.get(name, card.deck)))
 
     def belief(self, name: str) -> Misconception | None:
         """The misconception of that id, as this deck means it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from genai_cli.content.checks.cards import options_of
 from genai_cli.content.checks.finding import Flaw
 from genai_cli.content.checks.values import says_a_number
 from genai_cli.content.checks.wording import echo
@@ -44,7 +45,7 @@ def article_cue(card: Choice) -> Flaw | None:
     if not found:
         return None
     wants_vowel = found.group(1).lower() == "an"
-    for option in (card.answer, *(lure.text for lure in card.lures)):
+    for option in options_of(card):
         if option.strip() and starts_with_vowel_sound(option) is not wants_vowel:
             return Flaw(f"“{found.group(1)}” at the end does not fit “{option}”", "move the article into the options")
     return None
@@ -53,7 +54,7 @@ def article_cue(card: Choice) -> Flaw | None:
 def starts_with_vowel_sound(text: str) -> bool:
     """Whether one says "an" before this: by the letter, with the usual exceptions, letter by letter if spelled."""
     first = text.strip().split()[0].strip("“”\"'(")
-    if first[:2] in ("8", "11", "18") or first.startswith("8"):
+    if first.startswith(("8", "11", "18")):
         return True
     if len(first) > 1 and first.isupper() and not re.search("[AEIOU]", first[1:]):
         return first[0] in _SPELLED_VOWEL
@@ -68,7 +69,7 @@ def form_mismatch(card: Choice) -> Flaw | None:
     Grammar is only read where it is plain: "how many" and "in which year" want numbers; a stem that breaks off after
     "are" wants no option in the singular; a full stop belongs after every option or after none.
     """
-    options = (card.answer, *(lure.text for lure in card.lures))
+    options = options_of(card)
     for option in options:
         if _ASKS_NUMBER.search(card.prompt) and not says_a_number(option):
             return Flaw(f"the stem asks for a number, “{option}” is none", "let every option be one")

@@ -8,11 +8,8 @@ from enum import StrEnum
 from math import inf
 
 from genai_cli.content.checks.wording import has_digits, word_set
-from genai_cli.content.words import words
+from genai_cli.content.words import number, value_of, words
 
-# The same test by which the tool decides to show options as a row of numbers (study.question.as_number).
-_NUMERIC = re.compile(r"^\D{0,3}(\d[\d,.\u00a0 ]*)")
-_MOST_UNIT_CHARACTERS = 12
 _FROM_TO = re.compile(r"(\d[\d,.]*)\s*(?:–|—|-|to|and)\s*(\d[\d,.]*)")
 _ABOVE = re.compile(r"\b(?:more than|over|above|at least|from)\s+\D{0,2}(\d[\d,.]*)|(\d[\d,.]*)\s*(?:\+|or more)", re.I)
 _BELOW = re.compile(r"\b(?:less than|fewer than|under|below|at most|up to)\s+\D{0,2}(\d[\d,.]*)", re.I)
@@ -40,14 +37,6 @@ class Sort(StrEnum):
     PHRASE = "phrase"
 
 
-def number(text: str) -> float | None:
-    """The value of an option that is a number, or begins with one ("$400", "4 GB"); None for anything else."""
-    found = _NUMERIC.match(text)
-    if not found or len(text) > len(found.group()) + _MOST_UNIT_CHARACTERS:
-        return None
-    return _value(found.group(1).replace(" ", "").replace("\u00a0", ""))
-
-
 def all_numbers(options: Sequence[str]) -> tuple[float, ...]:
     """The values of options that are all numbers and will be shown in ascending order; else ()."""
     values = [number(option) for option in options]
@@ -59,7 +48,7 @@ def interval(text: str) -> tuple[float, float, str] | None:
     for pattern in (_FROM_TO, _ABOVE, _BELOW):
         found = pattern.search(text)
         if found:
-            ends = [value for part in found.groups() if part and (value := _value(part)) is not None]
+            ends = [value for part in found.groups() if part and (value := value_of(part)) is not None]
             unit = " ".join(words(text[found.end() :]))
             if pattern is _FROM_TO and len(ends) == 2:
                 return (min(ends), max(ends), unit)
@@ -87,10 +76,3 @@ def sort_of(text: str) -> Sort:
     if 2 <= len(parts) <= 4 and all(part[0].isupper() or part[0].isdigit() for part in parts):
         return Sort.NAME
     return Sort.PHRASE
-
-
-def _value(digits: str) -> float | None:
-    try:
-        return float(digits.rstrip(".,").replace(",", ""))
-    except ValueError:
-        return None
