@@ -15,6 +15,8 @@ from pathlib import Path
 import pexpect
 import pyte
 
+from genai_cli.terminal.screen import END
+
 PATIENCE_SECONDS = 20.0
 
 
@@ -77,7 +79,7 @@ class Terminal:
     def _drawn(self) -> bool:
         """Whether the full screen, if it is on, has been drawn to its end: half a picture is not what people see."""
         on_full_screen = self.raw.rfind(b"\x1b[?1049h") > self.raw.rfind(b"\x1b[?1049l")
-        return not on_full_screen or self.raw.endswith(b"\x1b[J")
+        return not on_full_screen or self.raw.endswith(END.encode())
 
     def _read(self) -> bool:
         try:

@@ -102,8 +102,8 @@ NEEDS_NOT = {
     ("--version",): ("typer", "rich", "yaml", "sqlite3", "fsrs"),
     ("due",): ("rich", "fsrs", "genai_cli.terminal.quiz_screen", "genai_cli.report"),
     ("due", "--json"): ("rich", "fsrs"),
-    ("lookup", "GAN", "--json"): ("rich.markdown", "markdown_it", "fsrs"),
-    ("lookup", "GAN"): ("fsrs", "genai_cli.terminal.quiz_screen"),
+    ("lookup", "GAN", "--json"): ("rich", "fsrs"),
+    ("lookup", "GAN"): ("typer", "rich.markdown", "fsrs", "genai_cli.study.events", "genai_cli.terminal.quiz_screen"),
     ("export", "-f", "json"): ("rich.markdown", "fsrs"),
     ("deck", "list"): ("rich.markdown", "fsrs"),
 }

@@ -51,3 +51,11 @@ def test_its_commands_exist() -> None:
 def test_its_pictures_are_there(picture: str) -> None:
     """Every picture it shows is in the repository."""
     assert (ROOT / picture).is_file()
+
+
+def test_what_it_promises_is_tested() -> None:
+    """Five promises, each with a test that exists."""
+    named = re.findall(r"\(`(tests/[\w/]+\.py)::(test_\w+)`\)", README)
+    assert len(named) == 5
+    for file, name in named:
+        assert f"def {name}(" in (ROOT / file).read_text(encoding="utf-8")

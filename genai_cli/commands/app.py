@@ -23,7 +23,7 @@ from genai_cli.commands import (
     quiz,
 )
 from genai_cli.commands.help import HelpedGroup, dress, help_of
-from genai_cli.errors import ExitCode
+from genai_cli.errors import ExitCode, UsageError
 
 app = typer.Typer(
     name="genai",
@@ -68,6 +68,7 @@ def start(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors and what was asked for.")] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing: fail instead.")] = False,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Never show a long page in a pager.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Without a command: one JSON document on stdout.")] = False,
 ) -> int:
     """Learn it in a terminal, and keep it."""
     from genai_cli.commands.flags import given
@@ -76,6 +77,8 @@ def start(
         given.settings["color"] = colour
     given.quiet, given.no_input, given.no_pager = quiet, no_input, no_pager
     if context.invoked_subcommand is not None:
+        if json:
+            raise UsageError("--json comes after the command", f"as in: genai {context.invoked_subcommand} --json")
         return ExitCode.DONE
     if version:
         from genai_cli import __version__
@@ -85,7 +88,7 @@ def start(
         return ExitCode.DONE
     from genai_cli.commands.home_page import home_page
 
-    return home_page()
+    return home_page(json)
 
 
 @app.command("help", hidden=True)

@@ -82,13 +82,15 @@ class Session:
     def _is_new(self, card: Card) -> bool:
         return queues.is_new(self.states.get(card.key))
 
+    def _asleep(self, card: Card) -> bool:
+        return card.key in self.states and self.states[card.key].suspended
+
     def _others(self, misconception: str) -> list[Card]:
         """Cards already met that could reveal it: a new one is left to the next sitting, within its day's allowance."""
-        asleep = {key for key, state in self.states.items() if state.suspended}
         return [
             card
             for card in self.desk.library.cards.values()
-            if misconception in could_reveal(card) and not self._is_new(card) and card.key not in asleep
+            if misconception in could_reveal(card) and not self._is_new(card) and not self._asleep(card)
         ]
 
     def answer(self, answer: Answer) -> Feedback:
@@ -136,7 +138,7 @@ class Session:
     def overrule(self) -> None:
         """The learner was right after all: the last answer counts as right. Only for typed and cloze cards."""
         event = self.sitting.last_taken()
-        if event is None or event.card_kind not in ("typed", "cloze"):
+        if event is None or event.card_kind not in ("typed", "cloze") or event.not_known:
             raise UsageError("only a typed answer can be overruled")
         overruled = Overruled(
             uid=self.desk.new_uid(),
@@ -184,7 +186,8 @@ class Session:
             answered=len(counted),
             right=sum(event.judgement != "wrong" for event in counted),
             practised=len(events) - len(counted),
-            new=sum(o.question.is_new for o in self.sitting.outcomes),
+            practised_right=sum(event.practice and event.judgement != "wrong" for event in events),
+            new=sum(o.question.is_new and not o.event.practice for o in self.sitting.outcomes),
             seconds=self.elapsed_ms() // 1000,
             by_confidence=by_confidence(events),
             revealed=tuple(dict.fromkeys(self._revealed())),
@@ -194,5 +197,6 @@ class Session:
             due_today=sum(d <= day for d in due),
             due_tomorrow=sum(d == day + 1 for d in due),
             next_due=min((d for d in due if d > day), default=None),
+            unmet=sum(self._is_new(card) and not self._asleep(card) for card in cards.values()),
             nothing_to_do=not events and self.sitting.question is None,
         )

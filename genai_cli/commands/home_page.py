@@ -1,35 +1,74 @@
-"""`genai` alone: what is due, the streak, and three things to do next."""
+"""`genai` alone: what is due, the streak, the exams, and three things to do next."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from genai_cli.errors import ExitCode
 
+if TYPE_CHECKING:
+    from genai_cli.commands.output import Json
+    from genai_cli.study.standing import Standing
 
-def home_page() -> int:
+
+def home_page(json: bool) -> int:
     """Show where the learner stands and what to do next."""
+    from genai_cli.commands.output import print_json, show
+
+    standing = _standing()
+    if json:
+        print_json(_document(standing))
+        return ExitCode.DONE
+    from genai_cli.terminal.home import home
+
+    show(lambda signs: home(standing, signs))
+    return ExitCode.DONE
+
+
+def _standing() -> Standing:
     from genai_cli.commands import now
+    from genai_cli.commands.allowance import allowance_on
     from genai_cli.commands.context import open_library, open_to_read
     from genai_cli.commands.home import find_home
-    from genai_cli.commands.output import show
     from genai_cli.study.activity import streak
+    from genai_cli.study.exams import exam_days
     from genai_cli.study.mastery import mastery_of
     from genai_cli.study.progress import counts
-    from genai_cli.terminal.home import Standing, home
+    from genai_cli.study.readiness import readiness
+    from genai_cli.study.standing import Standing
 
-    day = now.WallClock().now().day
-    with open_to_read(find_home()) as log:
+    home, day = find_home(), now.WallClock().now().day
+    with open_to_read(home) as log:
         states, studied = (log.states(), log.answered_days()) if log else ({}, set())
-    cards = list(open_library().library.cards.values())
-    waiting = counts(cards, states, day)
-    standing = Standing(
-        due=waiting.due,
-        new=waiting.new,
-        next_due=waiting.next_due,
+        days = exam_days(log.exam_events()) if log else {}
+    library = open_library(home=home).library
+    cards = list(library.cards.values())
+    return Standing(
+        waiting=counts(cards, states, day),
         today=day,
         streak_days=streak(studied, day),
         mastery=mastery_of(cards, states, day),
         cards=len(cards),
         seen=sum(state.reps > 0 for state in states.values()),
+        allowance=allowance_on(day, home, states),
+        exams=readiness(library.decks, days, states, day),
     )
-    show(lambda signs: home(standing, signs))
-    return ExitCode.DONE
+
+
+def _document(standing: Standing) -> Json:
+    """`genai.start/1`."""
+    from genai_cli.report.statistics import exam_json
+    from genai_cli.study.dates import iso_day
+    from genai_cli.study.standing import suggestions
+
+    waiting = standing.waiting
+    return {
+        "schema": "genai.start/1",
+        "due": waiting.due,
+        "new": waiting.new,
+        "next_due": None if waiting.next_due is None else iso_day(waiting.next_due),
+        "streak_days": standing.streak_days,
+        "mastery": round(standing.mastery, 4),
+        "exams": [exam_json(exam) for exam in standing.exams],
+        "next": [{"command": command, "why": why} for command, why in suggestions(standing)],
+    }

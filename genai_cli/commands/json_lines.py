@@ -13,13 +13,14 @@ from genai_cli.errors import UsageError
 from genai_cli.study.dates import iso_day
 from genai_cli.study.events import Confidence
 from genai_cli.study.feedback import Feedback
-from genai_cli.study.front import Answer, Wish
+from genai_cli.study.front import Answer, Wish, not_known
 from genai_cli.study.question import Option, Question, given_for
 from genai_cli.study.summary import Summary
 
 LONGEST_LINE = 100_000  # characters; a longer line is not an answer
 
 _COMMANDS = {"undo": Wish.UNDO, "skip": Wish.SKIP, "quit": Wish.QUIT, "suspend": Wish.SUSPEND}
+_NOT_KNOWN = "dont-know"
 
 
 class JsonLines:
@@ -48,11 +49,7 @@ class JsonLines:
     def _reply(self, question: Question, line: str, milliseconds: int) -> Answer | Wish:
         reply = _object(line)
         if "command" in reply:
-            said = reply["command"]
-            command = _COMMANDS.get(said) if isinstance(said, str) else None
-            if command is None:
-                raise UsageError(f"there is no such command; there are {', '.join(_COMMANDS)}")
-            return command
+            return not_known(milliseconds) if reply["command"] == _NOT_KNOWN else _command(reply["command"])
         if "answer" not in reply:
             raise UsageError('a line in is {"answer": ..., "confidence": "sure|unsure|guess"} or {"command": ...}')
         given = given_for(question, reply["answer"])
@@ -89,6 +86,13 @@ def _object(line: str) -> Mapping[str, object]:
     if not isinstance(reply, dict):
         raise UsageError("a line in is one JSON object")
     return reply
+
+
+def _command(said: object) -> Wish:
+    command = _COMMANDS.get(said) if isinstance(said, str) else None
+    if command is None:
+        raise UsageError(f"there is no such command; there are {', '.join([*_COMMANDS, _NOT_KNOWN])}")
+    return command
 
 
 def _confidence(said: object) -> Confidence:
@@ -151,6 +155,7 @@ def summary_json(summary: Summary) -> dict[str, object]:
         "answered": summary.answered,
         "right": summary.right,
         "practised": summary.practised,
+        "practised_right": summary.practised_right,
         "new": summary.new,
         "seconds": summary.seconds,
         "by_confidence": {str(said): {"answered": asked, "right": ok} for said, asked, ok in summary.by_confidence},
@@ -160,4 +165,5 @@ def summary_json(summary: Summary) -> dict[str, object]:
         "due_today": summary.due_today,
         "due_tomorrow": summary.due_tomorrow,
         "next_due": None if summary.next_due is None else iso_day(summary.next_due),
+        "unmet": summary.unmet,
     }

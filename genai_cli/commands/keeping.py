@@ -55,6 +55,7 @@ def restore(
     copy: Annotated[str | None, typer.Argument(metavar="[BACKUP]", help="Its name or path; none lists them.")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check the backup and say what would be done.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="The list as one JSON document on stdout.")] = False,
 ) -> int:
     """Bring a backup back; the store it replaces is kept."""
     import datetime as dt
@@ -68,7 +69,9 @@ def restore(
 
     store = find_home().store
     if copy is None:
-        return _list_backups(store)
+        return _list_backups(store, json)
+    if json:
+        raise UsageError("--json lists the backups", "leave it out to bring one back")
     if not (yes or dry_run or interactive()):
         raise UsageError("restoring replaces the store, and nobody is at a terminal to agree", "say --yes to go ahead")
     found = find_backup(store, copy)
@@ -86,28 +89,35 @@ def restore(
     return ExitCode.DONE
 
 
-def _list_backups(store: Path) -> int:
+def _list_backups(store: Path, json: bool) -> int:
     """One backup a line: its name, how many events it holds, how big it is."""
-    from genai_cli.commands.output import say, write
+    from genai_cli.commands.doctor_report import counted
+    from genai_cli.commands.output import print_json, say, write
     from genai_cli.store.backup import replaced_names
     from genai_cli.store.trouble import BACKUPS, backup_names
     from genai_cli.terminal.text import one_line
 
     names = [*backup_names(store), *replaced_names(store)]
-    for name in names:
-        write(f"{one_line(name)}  {_contents(store.parent / BACKUPS / name)}")
+    found = [(store.parent / BACKUPS / name, _events_in(store.parent / BACKUPS / name)) for name in names]
+    if json:
+        listed = [{"name": f.name, "file": str(f), "bytes": f.stat().st_size, "events": held} for f, held in found]
+        print_json({"schema": "genai.backups/1", "backups": listed})
+        return ExitCode.DONE if names else ExitCode.NO
+    for file, events in found:
+        holds = "not sound" if events is None else f"{counted(events, 'event')}  {file.stat().st_size // 1024} KB"
+        write(f"{one_line(file.name)}  {holds}")
     say("`genai restore NAME` brings one back" if names else "there are no backups")
     return ExitCode.DONE if names else ExitCode.NO
 
 
-def _contents(file: Path) -> str:
-    from genai_cli.commands.doctor_report import counted
+def _events_in(file: Path) -> int | None:
+    """How many events a backup holds; None if it is not sound."""
     from genai_cli.store import restoring
 
     try:
-        return f"{counted(restoring.check(file), 'event')}  {file.stat().st_size // 1024} KB"
+        return restoring.check(file)
     except GenaiError:
-        return "not sound"
+        return None
 
 
 def _at_stake(store: Path) -> str:

@@ -13,6 +13,7 @@ from genai_cli.commands.loop import hold
 from genai_cli.commands.pages import page_about
 from genai_cli.content.model import Concept
 from genai_cli.study.beliefs import beliefs
+from genai_cli.study.concept_page import ConceptPage
 from genai_cli.study.events import Judgement, LessonRead
 from genai_cli.study.front import Front
 from genai_cli.study.lesson import check_card
@@ -21,7 +22,6 @@ from genai_cli.study.queue import is_due, is_new
 from genai_cli.study.sitting import Entry
 from genai_cli.study.state import CardState
 from genai_cli.study.summary import Summary
-from genai_cli.terminal.concept_page import ConceptPage
 
 if TYPE_CHECKING:
     from genai_cli.terminal.lesson_screen import LessonScreen
@@ -81,7 +81,7 @@ def in_plain_lines(lesson: Lesson, ask: bool) -> None:
     from genai_cli.terminal.concept_page import concept_page
     from genai_cli.terminal.plain import Plain
 
-    front = _Quietly(Plain(typed_line, output.write, lesson.desk.today, now.milliseconds))
+    front = _Quietly(Plain(typed_line, output.write, lesson.desk.today, now.milliseconds, output.columns_to_fill))
     for number, concept in enumerate(lesson.steps, 1):
         output.write(f"Step {number} of {len(lesson.steps)}")
         output.show(partial(concept_page, lesson.page(concept)), paged=False)

@@ -84,9 +84,13 @@ def _desk(log: Log) -> Desk:
 
 
 def _what(event: Event) -> str:
-    from genai_cli.study.events import Answered, Suspended
+    from genai_cli.study.dates import iso_day
+    from genai_cli.study.events import Answered, ExamSet, Suspended
 
+    if isinstance(event, ExamSet):
+        day = event.exam_day
+        return f"clearing the exam of {event.deck}" if day is None else f"the exam of {event.deck} on {iso_day(day)}"
     key = f"{getattr(event, 'deck', '')}/{getattr(event, 'card', '')}".rstrip("/")
     if isinstance(event, Answered):
         return f"the answer to {key} ({event.judgement}, {event.confidence})"
-    return f"{'suspending' if isinstance(event, Suspended) else event.kind} {key}"
+    return f"{'suspending' if isinstance(event, Suspended) else 'resuming'} {key}"

@@ -73,6 +73,13 @@ def console() -> Console:
     return make_console(_stdout(), os.environ, colour_choice())
 
 
+def columns_to_fill() -> int:
+    """How long a line may be before a terminal would break it, one column left free; 0 where lines are not broken."""
+    from genai_cli.terminal.environment import clamped, columns_of
+
+    return clamped(columns_of(_stdout(), os.environ)) - 1 if _stdout().isatty() else 0
+
+
 def colour_choice() -> str:
     """auto, always or never, as the setting `color` has it now."""
     from genai_cli.commands.settings import value_of
@@ -96,6 +103,8 @@ def show(page: Callable[[Signs], RenderableType], paged: bool = True, widest: in
     except OSError as error:  # Rich writes nothing here, but /dev/full refuses even that
         raise _unwritten(sys.stdout, error) from error
     text = captured.get().removesuffix("\n")
+    if not drawing.is_terminal:
+        text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     if not (paged and _in_pager(text)):
         _put(sys.stdout, text)
 

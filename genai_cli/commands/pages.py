@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from genai_cli.content.library import Library
 from genai_cli.content.model import Concept, Fact, Misconception
+from genai_cli.study.concept_page import ConceptPage
 from genai_cli.study.mastery import mastery_of
 from genai_cli.study.state import CardState
-from genai_cli.terminal.concept_page import ConceptPage
 
 
 def page_about(concept: Concept, library: Library, states: Mapping[str, CardState], day: int) -> ConceptPage:

@@ -13,7 +13,8 @@ from genai_cli.errors import ExitCode, GenaiError, StoreError
 def run(arguments: Sequence[str]) -> int:
     """Run `genai ARGUMENTS`; returns the exit code."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _leave)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _leave)
     try:
         return _run(list(arguments))
     except KeyboardInterrupt:

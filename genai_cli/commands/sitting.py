@@ -14,7 +14,7 @@ from genai_cli.commands.desk import Desk, Session
 from genai_cli.commands.exam_dates import exam_day, set_exam
 from genai_cli.commands.home import Home, find_home
 from genai_cli.commands.loop import hold
-from genai_cli.commands.output import interactive, say, warn, write
+from genai_cli.commands.output import columns_to_fill, interactive, say, warn, write
 from genai_cli.commands.plan import Wanted, plan
 from genai_cli.commands.settings import value_of
 from genai_cli.commands.typing_in import typed, typed_line
@@ -122,7 +122,7 @@ def _in_json(session: Session, until_ms: int | None) -> None:
 def _in_plain(session: Session, until_ms: int | None) -> None:
     from genai_cli.terminal.plain import Plain
 
-    hold(session, Plain(typed_line, write, session.desk.today, now.milliseconds), until_ms)
+    hold(session, Plain(typed_line, write, session.desk.today, now.milliseconds, columns_to_fill), until_ms)
 
 
 def _on_screen(session: Session, until_ms: int | None) -> None:

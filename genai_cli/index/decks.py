@@ -44,9 +44,11 @@ def _connect(cache: Path) -> sqlite3.Connection:
             try:
                 connection.execute("PRAGMA synchronous = OFF")  # losing it costs 20 ms, once
                 connection.execute(_SCHEMA)
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
                 connection.close()
-                path.unlink()  # damaged, or from another version: made anew
+                if isinstance(error, sqlite3.OperationalError):  # in use for long, or a folder that is shut
+                    break
+                path.unlink()  # damaged: made anew
                 continue
             return connection
     connection = sqlite3.connect(":memory:")

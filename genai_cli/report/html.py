@@ -14,11 +14,11 @@ from genai_cli.report.words import escape
 from genai_cli.study.activity import levels
 from genai_cli.study.advice import advice, study_command
 from genai_cli.study.beliefs import Hold
-from genai_cli.study.calibration import sentence
 from genai_cli.study.dates import iso_day
 from genai_cli.study.day import iso_utc
+from genai_cli.study.leeches import Leech
 from genai_cli.study.mastery import card_mastery
-from genai_cli.study.statistics import ConceptStanding, Statistics, Topic
+from genai_cli.study.statistics import Statistics, Topic
 
 STYLE = Path(__file__).with_name("page.css")
 LOWEST_RETENTION = 0.5  # where the axis of the retention picture begins
@@ -55,15 +55,21 @@ def _parts(progress: Progress, found: Statistics) -> Iterable[str]:
     yield f"<p class=lead>{escape(words.lead(found))}</p>\n<p class=quiet>{escape(words.figures(found))}</p>"
     steps = "".join(f"<li><code>{escape(a.command)}</code><br>{escape(a.why)}</li>" for a in advice(found))
     yield _section("Study next", f"<ol>{steps}</ol>")
+    yield _exams(found)
     yield _topics(found.topics)
     yield _section("Due in the next 30 days", _figure(_coming(found), words.coming(found)))
     yield _section("The last half year", _figure(_heat(found), words.studied(found)))
     yield _section("What was still known when asked, by week", _figure(_retained(found), words.retained(found)))
     yield _calibration(found)
     yield _beliefs(found)
-    yield _weakest(found.weakest[:10])
+    yield _weakest(found)
     yield _leeches(found)
     yield _cards(progress)
+
+
+def _exams(found: Statistics) -> str:
+    items = "".join(f"<li>{escape(exam.said)}</li>" for exam in found.exams)
+    return _section("Exams", f"<ul>{items}</ul>") if items else ""
 
 
 def _section(title: str, inner: str) -> str:
@@ -140,7 +146,7 @@ def _calibration(found: Statistics) -> str:
         for word, share, of in words.confidence(found.bins)
     ]
     drawn = table(("said", "", "right", "answers"), rows, frozenset({2, 3}))
-    return _section("Do you know what you know?", f"<p>{escape(sentence(found.bins))}</p>{drawn}")
+    return _section("Do you know what you know?", f"<p>{escape(words.calibrated(found))}</p>{drawn}")
 
 
 def _beliefs(found: Statistics) -> str:
@@ -156,20 +162,25 @@ def _beliefs(found: Statistics) -> str:
     return _section("False beliefs", inner) if inner else ""
 
 
-def _weakest(weakest: Sequence[ConceptStanding]) -> str:
+def _weakest(found: Statistics) -> str:
     rows = [
         (escape(s.concept.name), pictures.bar(s.concept.name, s.learned.recall), f"{s.learned.recall:.0%}",
          f"<code>{escape(study_command(s))}</code>")
-        for s in weakest
+        for s in found.weakest[:10]
     ]  # fmt: skip
     heads = ("concept", "", "recall today", "study it")
-    return _section("Weakest concepts, of the cards met", table(heads, rows, frozenset({2}))) if rows else ""
+    note = f"<p class=quiet>{words.not_known(found)}</p>" if words.not_known(found) else ""
+    return _section("Weakest concepts, of the cards met", table(heads, rows, frozenset({2})) + note) if rows else ""
 
 
 def _leeches(found: Statistics) -> str:
-    rows = [(str(state.lapses), escape(card.prompt), escape(card.key)) for card, state in found.leeches]
-    drawn = table(("times", "card", ""), rows, frozenset({0}))
-    return _section("Forgotten again and again", drawn) if rows else ""
+    def cell(leech: Leech) -> str:
+        commands = (leech.reading, leech.rewriting, leech.suspending)
+        return "<br>".join(f"<code>{escape(command)}</code>" for command in commands if command)
+
+    rows = [(escape(leech.trouble), escape(leech.card.prompt), cell(leech)) for leech in found.leeches]
+    drawn = table(("so far", "card", "read, rewrite or suspend it"), rows)
+    return _section("Failed again and again", drawn) if rows else ""
 
 
 def _cards(progress: Progress) -> str:

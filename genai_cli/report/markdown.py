@@ -9,7 +9,6 @@ from genai_cli.report import words
 from genai_cli.report.document import Progress
 from genai_cli.study.advice import advice, study_command
 from genai_cli.study.beliefs import Hold
-from genai_cli.study.calibration import sentence
 from genai_cli.study.dates import iso_day
 from genai_cli.study.statistics import Statistics
 
@@ -20,7 +19,7 @@ def markdown_report(progress: Progress) -> str:
     """The whole report."""
     found = progress.statistics()
     parts = ["# Do you know this?", iso_day(found.today), f"**{words.lead(found)}** {plain(words.figures(found))}."]
-    parts += [part for part in (_next(found), _topics(found), _time(found), _calibration(found)) if part]
+    parts += [part for part in (_next(found), _exams(found), _topics(found), _time(found), _calibration(found)) if part]
     parts += [part for part in (_beliefs(found), _weakest(found), _leeches(found)) if part]
     return "\n\n".join(parts) + "\n"
 
@@ -51,6 +50,11 @@ def _next(found: Statistics) -> str:
     return "## Study next\n\n" + "\n".join(steps)
 
 
+def _exams(found: Statistics) -> str:
+    lines = [f"- {plain(exam.said)}" for exam in found.exams]
+    return "## Exams\n\n" + "\n".join(lines) if lines else ""
+
+
 def _topics(found: Statistics) -> str:
     rows = [
         (plain(t.deck.title), bar(k.mastery), f"{k.mastery:.0%}", f"{k.seen}/{k.cards}", str(k.waiting.due))
@@ -68,7 +72,7 @@ def _time(found: Statistics) -> str:
 def _calibration(found: Statistics) -> str:
     rows = [(w, bar(s or 0.0), "-" if s is None else f"{s:.0%}", of) for w, s, of in words.confidence(found.bins)]
     drawn = _table(("said", "", "right", "answers"), rows)
-    return f"## Do you know what you know?\n\n{sentence(found.bins)}\n\n{drawn}"
+    return f"## Do you know what you know?\n\n{words.calibrated(found)}\n\n{drawn}"
 
 
 def _beliefs(found: Statistics) -> str:
@@ -83,9 +87,13 @@ def _beliefs(found: Statistics) -> str:
 def _weakest(found: Statistics) -> str:
     rows = [(plain(s.concept.name), f"{s.learned.recall:.0%}", code(study_command(s))) for s in found.weakest[:10]]
     drawn = _table(("concept", "recall today", "study it"), rows)
-    return f"## Weakest concepts, of the cards met\n\n{drawn}" if rows else ""
+    note = f"\n\n{words.not_known(found)}" if words.not_known(found) else ""
+    return f"## Weakest concepts, of the cards met\n\n{drawn}{note}" if rows else ""
 
 
 def _leeches(found: Statistics) -> str:
-    lines = [f"- {state.lapses} times: {plain(card.prompt)} ({plain(card.key)})" for card, state in found.leeches]
-    return "## Forgotten again and again\n\n" + "\n".join(lines) if lines else ""
+    lines = []
+    for leech in found.leeches:
+        commands = [code(each) for each in (leech.reading, leech.rewriting, leech.suspending) if each]
+        lines.append(f"- {leech.trouble}: {plain(leech.card.prompt)} ({', '.join(commands)})")
+    return "## Failed again and again\n\n" + "\n".join(lines) if lines else ""

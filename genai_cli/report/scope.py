@@ -8,17 +8,21 @@ from dataclasses import replace
 from genai_cli.content.library import build
 from genai_cli.content.model import Card, Concept, Deck, could_reveal
 from genai_cli.report.document import Progress
+from genai_cli.study.progress import first_met_on
 
 
 def of_deck(progress: Progress, deck: Deck) -> Progress:
     """The progress in one deck."""
-    return _only(progress, lambda card: card.deck == deck.id, lambda concept: concept.deck == deck.id)
+    narrowed = _only(progress, lambda card: card.deck == deck.id, lambda concept: concept.deck == deck.id)
+    met = first_met_on(progress.today, narrowed.states.values())
+    return replace(narrowed, allowance=replace(progress.allowance, met_today=met))  # a deck that is named has its own
 
 
 def of_concept(progress: Progress, concept: Concept) -> Progress:
     """The progress in the cards that test a concept, mainly or also, whatever their decks."""
     about = {card.key for card in progress.library.cards_about(concept)}
-    return _only(progress, lambda card: card.key in about, lambda other: other is concept)
+    narrowed = _only(progress, lambda card: card.key in about, lambda other: other is concept)
+    return replace(narrowed, exams={})  # they are about whole decks
 
 
 def _only(progress: Progress, wants: Callable[[Card], bool], names: Callable[[Concept], bool]) -> Progress:

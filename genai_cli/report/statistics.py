@@ -6,6 +6,8 @@ from genai_cli.study.activity import levels
 from genai_cli.study.advice import Advice, advice, study_command
 from genai_cli.study.calibration import Bin, score, sentence
 from genai_cli.study.dates import iso_day
+from genai_cli.study.leeches import Leech
+from genai_cli.study.readiness import Readiness
 from genai_cli.study.retention import Tested
 from genai_cli.study.statistics import ConceptStanding, Statistics, Told
 
@@ -22,7 +24,8 @@ def statistics_json(found: Statistics, quiz: str) -> dict[str, object]:
         "calibration": _calibration(found.bins),
         "misconceptions": [_told(told) for told in found.misconceptions],
         "weakest_concepts": [_standing(standing) for standing in found.weakest],
-        "leeches": [{"card": card.key, "prompt": card.prompt, "lapses": state.lapses} for card, state in found.leeches],
+        "leeches": [_leech(leech) for leech in found.leeches],
+        "exams": [exam_json(exam) for exam in found.exams],
         "next": [_advice(each) for each in advice(found, quiz)],
     }
 
@@ -75,6 +78,28 @@ def _standing(standing: ConceptStanding) -> dict[str, object]:
         "seen": known.seen,
         "recall": round(known.recall, 4),
         "command": study_command(standing),
+    }
+
+
+def _leech(leech: Leech) -> dict[str, object]:
+    return {
+        "card": leech.card.key,
+        "prompt": leech.card.prompt,
+        "lapses": leech.state.lapses,
+        "misses_in_a_row": leech.misses_in_a_row,
+    }
+
+
+def exam_json(exam: Readiness) -> dict[str, object]:
+    """An exam to come, and how ready its deck is."""
+    return {
+        "deck": exam.deck.id,
+        "day": iso_day(exam.day),
+        "cards": exam.cards,
+        "new": exam.new,
+        "new_a_day": exam.new_a_day,
+        "mastery": round(exam.mastery, 4),
+        "command": exam.command() or None,
     }
 
 

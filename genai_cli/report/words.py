@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from genai_cli.study.calibration import Bin
+from genai_cli.study.calibration import Bin, left_out, sentence
 from genai_cli.study.dates import iso_day
-from genai_cli.study.statistics import Statistics, Told
+from genai_cli.study.statistics import NOT_KNOWN, Statistics, Told
 
 _HARMLESS = "\n\u00a0\u202f\u200c\u200d"  # line ends, spaces that hold words together, and what joins letters
 
@@ -28,8 +28,8 @@ def figures(found: Statistics) -> str:
     """The counts below it."""
     known = found.learned
     said = [f"{known.seen:,} cards met, {known.waiting.new:,} new, {known.waiting.due:,} due"]
-    if found.answers:
-        said.append(f"{found.answers:,} answers, {found.right / found.answers:.0%} right")
+    if found.answers_said:
+        said.append(found.answers_said)
     days = "day" if found.streak_days == 1 else "days"
     return "; ".join([*said, f"{found.streak_days} {days} in a row, {found.longest_streak_days} at best"])
 
@@ -45,7 +45,7 @@ def studied(found: Statistics) -> str:
     """How much was studied in the half year shown."""
     days = [day for day in range(found.first_day_shown, found.today + 1) if found.by_day.get(day)]
     total = sum(found.by_day[day] for day in days)
-    return f"{total:,} answers on {len(days)} of {found.today - found.first_day_shown + 1} days"
+    return f"{total:,} answers, practice included, on {len(days)} of {found.today - found.first_day_shown + 1} days"
 
 
 def retained(found: Statistics) -> str:
@@ -59,6 +59,17 @@ def retained(found: Statistics) -> str:
 def confidence(bins: Sequence[Bin]) -> list[tuple[str, float | None, str]]:
     """For each word: the share right (0 to 1, None for no answers), and the answers it is of."""
     return [(str(b.confidence), b.share, f"{b.right:,} of {b.answers:,}") for b in bins]
+
+
+def calibrated(found: Statistics) -> str:
+    """What the bins say, and which answers are not in them."""
+    said = sentence(found.bins)
+    return f"{said} {left_out(found.self_graded)}." if found.self_graded else said
+
+
+def not_known(found: Statistics) -> str:
+    """What the weakest concepts' figures count as not known; "" where nothing does."""
+    return NOT_KNOWN if any(standing.learned.not_known for standing in found.weakest) else ""
 
 
 def fall(told: Told) -> str:

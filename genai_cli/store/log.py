@@ -195,6 +195,10 @@ class Log:
         """A card's events, in the same order."""
         return list(_decoded(self._rows(f"{_EVENTS} WHERE deck = ? AND card = ? {_IN_ORDER}", (deck, card))))
 
+    def exam_events(self) -> list[Event]:
+        """The exams set and cleared, and every undo, which may mean one of them, in the same order."""
+        return list(_decoded(self._rows(f"{_EVENTS} WHERE kind IN ('exam-set', 'undone') {_IN_ORDER}")))
+
     def states(self) -> dict[str, CardState]:
         """Every cached state by its card's key."""
         return {state.key: state for state in map(decode_state, self._rows(_STATES))}
@@ -208,10 +212,6 @@ class Log:
         """What computed the cached states; "" before the first time."""
         found = self._rows("SELECT value FROM meta WHERE key = 'engine'")
         return str(found[0][0]) if found else ""
-
-    def count_new_on(self, day: int) -> int:
-        """How many cards were first answered on a learning day (an ordinal)."""
-        return int(self._rows("SELECT count(*) FROM memory WHERE first_day = ?", (day,))[0][0])
 
     def answered_days(self) -> set[int]:
         """The learning days (ordinals) on which an answer was given that was not undone."""
@@ -228,4 +228,4 @@ class Log:
 def _decoded(rows: Iterable[tuple[Any, ...]]) -> Iterator[Event]:
     from genai_cli.store.codec import decode
 
-    return (decode(Row(*row)) for row in rows)
+    return map(decode, rows)

@@ -1,7 +1,8 @@
-"""What to study next, and why: at most three commands, the most useful first.
+"""What to study next, and why: at most four commands, the most useful first.
 
-The order: what is due is forgotten first; then a false belief, which no schedule cures; then the weakest concept; then
-cards missed again and again, which want reading rather than asking; then what is new. Each reason states its number.
+The order: the deck with the nearest exam, for its day does not move; what is due is forgotten first; then a false
+belief, which no schedule cures; then a card missed again and again, which wants reading rather than asking; then the
+weakest concept; then what is new. Each reason states its number.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from dataclasses import dataclass
 
 from genai_cli.study.beliefs import Hold
 from genai_cli.study.dates import days_away
+from genai_cli.study.leeches import Leech
 from genai_cli.study.statistics import ConceptStanding, Learned, Statistics, Topic
 
-MOST = 3
+MOST = 4
 EVERYTHING = "genai quiz"
 
 
@@ -42,6 +44,10 @@ def study_command(standing: ConceptStanding) -> str:
 
 def _all(found: Statistics, quiz: str) -> Iterator[Advice]:
     waiting = found.learned.waiting
+    named = "" if quiz == EVERYTHING else quiz
+    exam = next((each for each in found.exams if each.command(named)), None)
+    if exam:
+        yield Advice(exam.command(named), exam.said)
     if waiting.due:
         yield Advice(quiz, _due(waiting.due))
     held = found.told(Hold.HELD)
@@ -49,17 +55,13 @@ def _all(found: Statistics, quiz: str) -> Iterator[Advice]:
         more = f" ({len(held) - 1} more like it)" if len(held) > 1 else ""
         why = f"you fell for “{held[0].misconception.belief}” and have not shaken it off{more}"
         yield Advice(f"{quiz} --misconceptions", why)
+    if found.leeches:
+        yield _leech(found.leeches[0], len(found.leeches) - 1)
     if found.weakest:
         yield Advice(study_command(found.weakest[0]), _weak(found.weakest[0]))
-    if found.leeches:
-        card, state = found.leeches[0]
-        name = card.concept or card.deck
-        what = "lookup" if card.concept else "deck show"
-        why = f"“{card.prompt}” was forgotten {state.lapses} times: read before the next try"
-        yield Advice(f"genai {what} {name}", why)
     topic = next((t for t in found.topics if t.learned.waiting.new), None)
     if topic:
-        yield Advice(f"{quiz} {topic.deck.id}" if quiz == EVERYTHING else quiz, _new(topic))
+        yield _new(topic, found, quiz)
     if not waiting.due and not topic:
         yield _rest(found.learned, quiz, found.today)
 
@@ -72,12 +74,29 @@ def _weak(standing: ConceptStanding) -> str:
     known = standing.learned
     seen = _count(known.seen, "card")
     of = f"its {seen}" if known.seen == known.cards else f"the {seen} you met"
+    if known.not_known:
+        which = of if known.not_known == known.seen else f"{known.not_known} of {of}"
+        count = "counts" if known.not_known == 1 else "count"
+        return f"{standing.concept.name} is your weakest concept: {which} {count} as not known, last answered wrong or by a guess"
     return f"{standing.concept.name} is your weakest concept: today you would recall {known.recall:.0%} of {of}"
 
 
-def _new(topic: Topic) -> str:
+def _leech(leech: Leech, others: int) -> Advice:
+    more = f" ({others} more like it)" if others else ""
+    said = f"“{leech.card.prompt}” was {leech.trouble}{more}"
+    if not leech.reading:
+        return Advice(leech.rewriting, f"{said}: rewrite it, or {leech.suspending}")
+    return Advice(leech.reading, f"{said}: read about it; if it stays hard, {leech.rewriting} or {leech.suspending}")
+
+
+def _new(topic: Topic, found: Statistics, quiz: str) -> Advice:
+    command = f"{quiz} {topic.deck.id}" if quiz == EVERYTHING else quiz
     begun = "go on with" if topic.learned.seen else "begin"
-    return f"{begun} {topic.deck.title}: {_count(topic.learned.waiting.new, 'new card')}"
+    new = f"{topic.deck.title}: {_count(topic.learned.waiting.new, 'new card')}"
+    if not found.allowance.used_up:
+        return Advice(command, f"{begun} {new}")
+    met = topic.learned.met_today if quiz == EVERYTHING else found.allowance.met_today  # a deck has its own allowance
+    return Advice(f"{command} {found.allowance.more(met)}", f"{found.allowance.said}: rest, or {begun} {new}")
 
 
 def _rest(known: Learned, quiz: str, today: int) -> Advice:

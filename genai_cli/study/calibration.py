@@ -74,6 +74,13 @@ def score(bins: Iterable[Bin]) -> Score | None:
     )
 
 
+def left_out(self_graded: int) -> str:
+    """Which answers are in no bin: `self_graded` ones, on recall cards."""
+    if self_graded == 1:
+        return "1 answer on a recall card, which you graded yourself, is left out"
+    return f"{self_graded:,} answers on recall cards, which you graded yourself, are left out"
+
+
 def sentence(bins: Iterable[Bin]) -> str:
     """What the bins say, plainly: how often right when sure, and what to make of it."""
     by_word = {b.confidence: b for b in bins}

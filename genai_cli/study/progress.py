@@ -21,6 +21,38 @@ class Counts:
     next_due: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """New cards a day: how many a sitting may come to, and how many of the cards it is about were met today."""
+
+    per_day: int = 10
+    met_today: int = 0
+
+    @property
+    def used_up(self) -> bool:
+        """Whether a sitting that asks for nothing else meets no new card today."""
+        return self.met_today >= self.per_day
+
+    def more(self, met_today: int) -> str:
+        """The option with which a sitting on cards of which so many were met today meets a day's share again."""
+        return f"--new {met_today + (self.per_day or 10)}"
+
+    @property
+    def said(self) -> str:
+        """That it is used up."""
+        if not self.met_today:
+            return f"new_per_day is {self.per_day}"
+        return f"today's {self.met_today} new card{'s are' if self.met_today > 1 else ' is'} met"
+
+
+USUAL = Allowance()
+
+
+def first_met_on(day: int, states: Iterable[CardState]) -> int:
+    """How many of these cards were answered for the first time on a learning day."""
+    return sum(state.reps > 0 and state.first_day == day for state in states)
+
+
 def counts(cards: Iterable[Card], states: Mapping[str, CardState], day: int) -> Counts:
     """What waits among `cards` on `day`."""
     due = new = 0

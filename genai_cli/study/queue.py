@@ -47,7 +47,8 @@ def is_ahead(then: int, day: int) -> bool:
     return then > day + 1
 
 
-def _asked_on(day: int, state: CardState | None, retention: float, regardless: bool) -> bool:
+def is_asked(state: CardState | None, day: int, retention: float, regardless: bool) -> bool:
+    """Whether a sitting on `day` asks a seen card whose target is `retention`; `regardless`: once a day, due or not."""
     if state is None or is_new(state) or state.suspended:
         return False
     if regardless:
@@ -75,7 +76,7 @@ def fill(
 
     Each card has its own target; one met before that is asked `regardless` is asked once a day, due or not.
     """
-    seen = [card for card in cards if _asked_on(day, states.get(card.key), retention_of(card), regardless(card))]
+    seen = [card for card in cards if is_asked(states.get(card.key), day, retention_of(card), regardless(card))]
     seen.sort(key=lambda card: recall_now(states[card.key], day) / retention_of(card))
     retry = [card for card in cards if missed_today(states.get(card.key), day)]
     listed = list(concepts)

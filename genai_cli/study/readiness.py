@@ -10,7 +10,7 @@ from genai_cli.content.model import Card, Deck
 from genai_cli.study.dates import days_away
 from genai_cli.study.exams import Exams
 from genai_cli.study.mastery import mastery_of
-from genai_cli.study.progress import Allowance
+from genai_cli.study.progress import first_met_on
 from genai_cli.study.queue import is_asked, is_new, missed_today
 from genai_cli.study.state import CardState
 
@@ -20,7 +20,7 @@ class Readiness:
     """A deck `today` (an ordinal, as is the exam's `day`): its `cards`, and the chance of recalling one (0 to 1).
 
     `waiting` are the cards an ordinary sitting would ask, new ones aside. `new` were never answered, `met_today` were
-    first answered today; suspended cards are in none of the three. `allowance` counts over all decks.
+    first answered today. A suspended card neither waits nor is new.
     """
 
     deck: Deck
@@ -31,24 +31,18 @@ class Readiness:
     waiting: int
     new: int
     met_today: int
-    allowance: Allowance
 
     @property
     def new_a_day(self) -> int:
         """How many new cards a day, today included, meet every card before the exam's day; or all, on the day."""
         return math.ceil((self.new + self.met_today) / max(1, self.day - self.today))
 
-    @property
-    def new_left_today(self) -> int:
-        """How many of today's share are still to be met."""
-        return max(0, min(self.new, self.new_a_day - self.met_today))
-
-    @property
-    def command(self) -> str:
-        """The command that studies the deck today; "" when it would ask nothing."""
-        if not self.new_left_today:
-            return f"genai quiz {self.deck.id}" if self.waiting else ""
-        return f"genai quiz {self.deck.id} --new {self.allowance.met_today + self.new_left_today}"
+    def command(self, quiz: str = "") -> str:
+        """The command that studies the deck today, `quiz` naming it if given; "" when it would ask nothing."""
+        quiz = quiz or f"genai quiz {self.deck.id}"
+        if not self.new or self.met_today >= self.new_a_day:
+            return quiz if self.waiting else ""
+        return f"{quiz} --new {self.new_a_day}"
 
     @property
     def said(self) -> str:
@@ -63,19 +57,21 @@ class Readiness:
         else:
             pace = f"about {self.new_a_day} new a day" if self.day - self.today > 1 else "all to be met today"
             unmet = f"{self.new} of {self.cards} cards unmet, {pace}"
+        if self.new == self.cards:
+            return unmet
         return f"{unmet}; you would recall {self.mastery:.0%} today"
 
 
 def readiness(
-    decks: Iterable[Deck], days: Mapping[str, int], states: Mapping[str, CardState], today: int, allowance: Allowance
+    decks: Iterable[Deck], days: Mapping[str, int], states: Mapping[str, CardState], today: int
 ) -> list[Readiness]:
     """The decks with an exam today or later (`days`: deck id -> ordinal), the nearest exam first."""
     exams = Exams({deck: day for deck, day in days.items() if day >= today}, today)
-    found = [_ready(deck, exams, states, allowance) for deck in decks if deck.id in exams.days and deck.cards]
+    found = [_ready(deck, exams, states) for deck in decks if deck.id in exams.days and deck.cards]
     return sorted(found, key=lambda each: each.day)
 
 
-def _ready(deck: Deck, exams: Exams, states: Mapping[str, CardState], allowance: Allowance) -> Readiness:
+def _ready(deck: Deck, exams: Exams, states: Mapping[str, CardState]) -> Readiness:
     def waits(card: Card) -> bool:
         state, today = states.get(card.key), exams.today
         again = missed_today(state, today)
@@ -90,6 +86,5 @@ def _ready(deck: Deck, exams: Exams, states: Mapping[str, CardState], allowance:
         mastery=mastery_of(deck.cards, states, exams.today),
         waiting=sum(map(waits, awake)),
         new=sum(is_new(states.get(card.key)) for card in awake),
-        met_today=sum(card.key in states and states[card.key].first_day == exams.today for card in awake),
-        allowance=allowance,
+        met_today=first_met_on(exams.today, (states[card.key] for card in deck.cards if card.key in states)),
     )

@@ -2,15 +2,15 @@
 
 Each figure is defined in the module that computes it: mastery, retention, calibration, forecast, activity, beliefs.
 Here they are put together, and the concepts and cards that need attention are picked:
-*weakest*: concepts of which a card was answered, the mean mastery of the answered cards below the target; lowest first.
-*leech*: a card that was known and then forgotten LEECH_LAPSES times or more (Anki's word; its manual suggests 8 lapses,
-half of which is enough where a card asks one thing and explains each answer).
+*weakest*: concepts whose answered cards have a mean mastery below the target, lowest first. One answer is no evidence,
+so FEWEST_ANSWERS of any of its cards are needed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from genai_cli.content.model import Card, Concept, Deck, Misconception
 from genai_cli.study import activity, retention
@@ -18,11 +18,14 @@ from genai_cli.study.beliefs import Belief, Hold, update
 from genai_cli.study.calibration import Bin, calibration
 from genai_cli.study.events import Answered
 from genai_cli.study.forecast import forecast
+from genai_cli.study.leeches import Leech, leeches
 from genai_cli.study.mastery import mastery_of
-from genai_cli.study.progress import Counts, counts
+from genai_cli.study.progress import USUAL, Allowance, Counts, counts, first_met_on
+from genai_cli.study.readiness import Readiness, readiness
 from genai_cli.study.state import CardState
 
-LEECH_LAPSES = 4
+FEWEST_ANSWERS = 2
+NOT_KNOWN = "a card last answered wrong or by a guess counts as not known"
 WEEKS_SHOWN = 26
 
 States = Mapping[str, CardState]
@@ -30,10 +33,17 @@ States = Mapping[str, CardState]
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """How well some cards are known: `mastery` over all of them, `recall` over those `seen` (0 to 1)."""
+    """How well some cards are known: `mastery` over all of them, `recall` over those `seen` (0 to 1).
+
+    `met_today` of them were first answered today. `answers` moved their schedules; `not_known` are those seen that were
+    last answered wrong or by a guess.
+    """
 
     cards: int
     seen: int
+    met_today: int
+    answers: int
+    not_known: int
     mastery: float
     recall: float
     waiting: Counts
@@ -74,7 +84,7 @@ class Statistics:
     """What the learner knows on `today`. `target` is the desired retention (0 to 1), days are ordinals.
 
     `forecast` starts with today; `weeks` are the last WEEKS_SHOWN, oldest first; `month` is the last 28 days.
-    `misconceptions` are those fallen for, held ones first, the latest fall first.
+    `misconceptions` are those fallen for, held ones first, the latest fall first; `exams` the nearest first.
     """
 
     today: int
@@ -93,12 +103,32 @@ class Statistics:
     bins: tuple[Bin, ...]
     misconceptions: tuple[Told, ...]
     weakest: tuple[ConceptStanding, ...]
-    leeches: tuple[tuple[Card, CardState], ...]
+    leeches: tuple[Leech, ...]
+    exams: tuple[Readiness, ...]
+    allowance: Allowance
 
     @property
     def first_day_shown(self) -> int:
         """The Monday the heat map and the weeks begin with."""
         return self.weeks[0].first_day
+
+    @property
+    def self_graded(self) -> int:
+        """The answers that calibration leaves out: recall cards, which the learner grades."""
+        return self.answers - sum(each.answers for each in self.bins)
+
+    @property
+    def answers_said(self) -> str:
+        """How many answers there are, and how many of those that count were right; "" for none."""
+        graded = f"{self.answers:,} graded" if self.practice_answers else f"{self.answers:,}"
+        practice = f"{self.practice_answers:,} practice" if self.practice_answers else ""
+        said = " and ".join(each for each in (graded if self.answers else "", practice) if each)
+        if not said:
+            return ""
+        word = "answer" if self.answers + self.practice_answers == 1 else "answers"
+        which = " of the graded" if self.answers and self.practice_answers else ""
+        right = f", {self.right / self.answers:.0%}{which} right" if self.answers else ""
+        return f"{said} {word}{right}"
 
     def told(self, hold: Hold) -> list[Told]:
         """The misconceptions that are held, or those that were shaken."""
@@ -112,10 +142,12 @@ def statistics(
     states: States,
     today: int,
     target: float,
+    exams: Mapping[str, int] = MappingProxyType({}),
+    allowance: Allowance = USUAL,
 ) -> Statistics:
     """Everything, from the answers in effect (in order) and the states they come to.
 
-    `concept_named` finds a concept by its id as a deck (the second argument) means it.
+    `concept_named` finds a concept by its id as a deck (the second argument) means it; `exams` are days by deck id.
     """
     cards = [card for deck in decks for card in deck.cards]
     topics = _topics(decks, concept_named, states, today)
@@ -139,7 +171,9 @@ def statistics(
         bins=calibration(answered),
         misconceptions=tuple(_told(decks, answered)),
         weakest=tuple(_weakest(topics, target)),
-        leeches=tuple(_leeches(cards, states)),
+        leeches=tuple(leeches(cards, answered, states)),
+        exams=tuple(readiness(decks, exams, states, today)),
+        allowance=allowance,
     )
 
 
@@ -149,6 +183,9 @@ def learned(cards: Sequence[Card], states: States, today: int) -> Learned:
     return Learned(
         cards=len(cards),
         seen=len(seen),
+        met_today=first_met_on(today, (states[card.key] for card in seen)),
+        answers=sum(states[card.key].reps for card in seen),
+        not_known=sum(not states[card.key].known for card in seen),
         mastery=mastery_of(cards, states, today),
         recall=mastery_of(seen, states, today),
         waiting=counts(cards, states, today),
@@ -193,11 +230,6 @@ def _last_fall(told: Told) -> int:
 
 
 def _weakest(topics: Sequence[Topic], target: float) -> list[ConceptStanding]:
-    begun = [c for topic in topics for c in topic.concepts if c.learned.seen and c.learned.recall < target]
-    return sorted(begun, key=lambda standing: (standing.learned.recall, -standing.learned.seen))
-
-
-def _leeches(cards: Sequence[Card], states: States) -> list[tuple[Card, CardState]]:
-    found = [(card, states[card.key]) for card in cards if card.key in states]
-    kept = [(card, state) for card, state in found if state.lapses >= LEECH_LAPSES]
-    return sorted(kept, key=lambda pair: -pair[1].lapses)
+    begun = [c for topic in topics for c in topic.concepts if c.learned.answers >= FEWEST_ANSWERS]
+    weak = [c for c in begun if c.learned.recall < target]
+    return sorted(weak, key=lambda standing: (standing.learned.recall, -standing.learned.seen))

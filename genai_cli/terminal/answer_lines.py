@@ -21,18 +21,22 @@ class AnswerLine:
 
 
 def answer_lines(feedback: Feedback) -> list[AnswerLine]:
-    """The right answer of any kind of card, in lines."""
+    """The right answer of any kind of card, in lines; only told where nothing was given."""
     given: Any = json.loads(feedback.event.given)  # of the kind's own shape: study.answers.to_json wrote it
     match feedback.card:
         case Select() as card:
-            return [_picked(text, text in given) for text in card.answers]
+            lines = [_picked(text, text in (given or ())) for text in card.answers]
         case Order() as card:
-            return [_placed(n, text, list(given).index(text) + 1) for n, text in enumerate(card.answer, 1)]
+            order = list(given or card.answer)
+            lines = [_placed(n, text, order.index(text) + 1) for n, text in enumerate(card.answer, 1)]
         case Match() as card:
-            return [_paired(left, right, str(given[left])) for left, right in card.answer]
+            pairs = given or dict(card.answer)
+            lines = [_paired(left, right, str(pairs[left])) for left, right in card.answer]
         case Claim() as card:
-            return [AnswerLine("It is true." if card.answer else "It is false.")]
-    return [AnswerLine(feedback.answer)]
+            lines = [AnswerLine("It is true." if card.answer else "It is false.")]
+        case _:
+            lines = [AnswerLine(feedback.answer)]
+    return [AnswerLine(line.text) for line in lines] if feedback.event.not_known else lines
 
 
 def _picked(text: str, met: bool) -> AnswerLine:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from genai_cli.content.model import Claim, Match, Order, Recall, Select
 from genai_cli.study.answers import Given
-from genai_cli.study.question import Option, Question
+from genai_cli.study.question import GRADE_KEYS, Option, Question
 from genai_cli.terminal.keys import Key
 
 LONGEST_TYPED = 400  # characters; more than any answer, less than the screen
@@ -19,7 +19,7 @@ class PickOne:
     options: tuple[Option, ...]
     cursor: int | None = None
 
-    hint = "pick an option first"
+    hint = "pick an option first, or press d if you don't know"
 
     def press(self, key: Key) -> None:
         """Move the mark."""
@@ -156,7 +156,7 @@ class TypeIn:
     text: str = ""
     cursor: int = 0
 
-    hint = "type an answer first (or press Esc for other keys)"
+    hint = "type an answer first, or press ^K if you don't know it"
 
     def press(self, key: Key) -> None:
         """Edit the line."""
@@ -195,7 +195,7 @@ class GradeSelf:
         if not self.revealed:
             self.revealed = key.name == "enter" or key.char == " "
             return
-        self.grade = {"1": "again", "2": "hard", "3": "good", "4": "easy"}.get(key.char, "")
+        self.grade = GRADE_KEYS.get(key.char, "")
 
     def given(self) -> Given | None:
         """The grade; None until there is one."""

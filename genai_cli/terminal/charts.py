@@ -102,13 +102,15 @@ def heat_map(levels: Mapping[int, int], first: int, last: int, cell: int, signs:
 
 
 def _months(weeks: range, cell: int) -> Text:
+    """The month a column begins is named above it; the last name may stick out by two columns."""
+    dates = [dt.date.fromordinal(monday) for monday in weeks]
+    named = [index for index, date in enumerate(dates) if date.day <= 7]
+    if not named or named[0] * cell > len("Jan"):
+        named.insert(0, 0)
     line = " " * 4
-    for index, monday in enumerate(weeks):
-        date = dt.date.fromordinal(monday)
-        at = 4 + index * cell
-        if (date.day <= 7 or index == 0) and len(line) <= at and at + 3 <= 4 + len(weeks) * cell:
-            line = line.ljust(at) + f"{date:%b} "
-    return Text(line.rstrip(), "quiet")
+    for index in named:
+        line = line.ljust(4 + index * cell) + f"{dates[index]:%b}"
+    return Text(line, "quiet")
 
 
 def shade_key(signs: Signs) -> str:

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from genai_cli.content.caveats import caveats
-from genai_cli.content.model import Concept, Fact, Misconception
+from genai_cli.content.model import Concept, Misconception
 from genai_cli.content.words import fold
+from genai_cli.study.concept_page import ConceptPage
+from genai_cli.terminal.bars import bar as bar
 from genai_cli.terminal.layout import beside, indented, warning
 from genai_cli.terminal.prose import prose
 from genai_cli.terminal.text import one_line
 from genai_cli.terminal.theme import Signs
-
-
-@dataclass(frozen=True, slots=True)
-class ConceptPage:
-    """What a page shows. `mastery` is 0 to 1, None where there are no cards; `after` and `unlike` are names."""
-
-    concept: Concept
-    deck_title: str
-    after: tuple[str, ...] = ()
-    unlike: tuple[tuple[str, str], ...] = ()
-    facts: tuple[Fact, ...] = ()
-    misconceptions: tuple[Misconception, ...] = ()
-    mastery: float | None = None
-    cards: int = 0
-    seen: int = 0
 
 
 def concept_page(page: ConceptPage, signs: Signs) -> RenderableType:
@@ -53,12 +38,6 @@ def misconception(belief: Misconception, signs: Signs) -> RenderableType:
     """A belief, said to be false, and what is true instead."""
     said = Text.assemble(("Not so: ", "wrong"), (f"“{one_line(belief.belief)}”", "belief"))
     return beside(Text(signs.wrong, "wrong"), said, Text(one_line(belief.refutation)))
-
-
-def bar(share: float, width: int, signs: Signs) -> Text:
-    """A bar that is `share` (0 to 1) full."""
-    full = round(max(0.0, min(share, 1.0)) * width)
-    return Text.assemble((signs.full * full, "good"), (signs.part * (width - full), "quiet"))
 
 
 def _heading(page: ConceptPage, signs: Signs) -> RenderableType:

@@ -12,6 +12,7 @@ from genai_cli.study.dates import days_away
 from genai_cli.study.events import Confidence, Judgement
 from genai_cli.study.feedback import Feedback
 from genai_cli.study.question import Question
+from genai_cli.study.sitting import MOST_RETURNS
 from genai_cli.terminal.answer_lines import AnswerLine, answer_lines
 from genai_cli.terminal.concept_page import misconception
 from genai_cli.terminal.difference import letters
@@ -75,6 +76,8 @@ def _verdict(feedback: Feedback, signs: Signs) -> Text:
 def verdict_words(feedback: Feedback) -> str:
     """The verdict in words, with what the confidence made of it."""
     event = feedback.event
+    if event.not_known:
+        return "Not known yet"
     if event.card_kind == "recall":
         return _GRADED[event.rating]
     if event.judgement is Judgement.WRONG:
@@ -87,7 +90,7 @@ def verdict_words(feedback: Feedback) -> str:
 
 def _typed(feedback: Feedback) -> list[RenderableType]:
     """What was typed; for a near miss, letter by letter."""
-    if feedback.event.card_kind not in ("typed", "cloze") or (feedback.correct and not feedback.near):
+    if not shows_typed(feedback):
         return []
     said = one_line(str(json.loads(feedback.event.given)))
     lines = letters(said, one_line(feedback.answer)) if feedback.near else None
@@ -99,12 +102,20 @@ def _typed(feedback: Feedback) -> list[RenderableType]:
     return [indented(table)]
 
 
+def shows_typed(feedback: Feedback) -> bool:
+    """Whether something was typed that is not simply the answer."""
+    event = feedback.event
+    return event.card_kind in ("typed", "cloze") and not event.not_known and event.judgement is not Judgement.RIGHT
+
+
 def _you_typed(said: str) -> Text:
     return Text.assemble(("  you typed: ", "quiet"), said or "nothing")
 
 
 def next_time(feedback: Feedback, today: int) -> str:
     """When the card is asked next, in words."""
+    if not (feedback.correct or feedback.comes_back):
+        return f"Missed {MOST_RETURNS + 1} times in this sitting: enough of it for now, leave it for tomorrow."
     soon = "It comes back in this sitting" if feedback.comes_back else ""
     if feedback.due_day is None:
         return f"{soon}; practice does not move its schedule." if soon else "Practice: its schedule has not moved."

@@ -22,6 +22,7 @@ _CONTROL = {
     "\b": "backspace",
     "\x04": "ctrl-d",
     "\x07": "ctrl-g",
+    "\x0b": "ctrl-k",
     "\x0c": "ctrl-l",
     "\x15": "ctrl-u",
     "\x17": "ctrl-w",

@@ -1,7 +1,8 @@
-"""How pages are set: indents, and a sign with its text hanging beside it."""
+"""How pages are set: indents, a sign with its text hanging beside it, lines broken between words."""
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -33,3 +34,20 @@ def beside(sign: Text, *what: RenderableType) -> RenderableType:
 def warning(text: str, signs: Signs) -> RenderableType:
     """Something to be careful about."""
     return beside(Text(signs.warn, "warn"), Text(one_line(text)))
+
+
+def wrapped(text: str, columns: int) -> str:
+    """`text` broken between words into lines of at most `columns`, as it is where `columns` is 0; a longer word stays
+    whole."""
+    return "\n".join(row for line in text.split("\n") for row in _rows_of(line, columns)) if columns else text
+
+
+def _rows_of(line: str, columns: int) -> list[str]:
+    first, *words = line.split(" ")
+    made = [first]
+    for word in words:
+        if cell_len(made[-1]) + 1 + cell_len(word) > columns:
+            made.append(word)
+        else:
+            made[-1] += f" {word}"
+    return made

@@ -9,7 +9,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from genai_cli.terminal.concept_page import ConceptPage, bar, concept_page
+from genai_cli.study.concept_page import ConceptPage
+from genai_cli.terminal.concept_page import bar, concept_page
 from genai_cli.terminal.footer import Keys, footer
 from genai_cli.terminal.screen import Screen
 from genai_cli.terminal.text import one_line

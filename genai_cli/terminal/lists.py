@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -13,6 +13,8 @@ from genai_cli.content.model import Concept, Deck
 from genai_cli.terminal.concept_page import bar
 from genai_cli.terminal.text import one_line
 from genai_cli.terminal.theme import Signs
+
+NARROW = 60  # columns; below them an id and a title do not fit beside each other
 
 
 def concept_list(rows: Sequence[tuple[Deck, Concept, float | None]], signs: Signs) -> RenderableType:
@@ -30,18 +32,34 @@ def concept_list(rows: Sequence[tuple[Deck, Concept, float | None]], signs: Sign
     return Group(*parts[1:]) if parts else Text("No deck here names a concept.")
 
 
+class _DeckList:
+    """Every deck: id, title, cards, due now, and how well it is known (`rows`: deck, mastery, due, new).
+
+    In a narrow window the title stands under the id: ids are there to be typed, and must be whole.
+    """
+
+    def __init__(self, rows: Sequence[tuple[Deck, float, int, int]], signs: Signs) -> None:
+        self._rows, self._signs = rows, signs
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        narrow = options.max_width < NARROW
+        table = Table(box=None, pad_edge=False, header_style="quiet", padding=(0, 1 if narrow else 2, 0, 0))
+        for name in ("deck",) if narrow else ("deck", "title"):
+            table.add_column(name, overflow="fold", no_wrap=False)
+        for name in ("cards", "due", "new"):
+            table.add_column(name, justify="right", no_wrap=True)
+        table.add_column("known", no_wrap=True)
+        for deck, known, due, new in self._rows:
+            names = [Text(deck.id, "accent"), Text(one_line(deck.title), "quiet" if narrow else "")]
+            cells = [Text("\n").join(names)] if narrow else names
+            counts = (str(len(deck.cards)), str(due), str(new))
+            table.add_row(*cells, *counts, bar(known, 5 if narrow else 10, self._signs))
+        yield table
+
+
 def deck_list(rows: Sequence[tuple[Deck, float, int, int]], signs: Signs) -> RenderableType:
-    """Every deck: id, title, cards, due now, and how well it is known (`rows`: deck, mastery, due, new)."""
-    table = Table(box=None, pad_edge=False, header_style="quiet")
-    for name in ("deck", "title"):
-        table.add_column(name)
-    for name in ("cards", "due", "new"):
-        table.add_column(name, justify="right")
-    table.add_column("known")
-    for deck, known, due, new in rows:
-        counts = (str(len(deck.cards)), str(due), str(new))
-        table.add_row(Text(deck.id, "accent"), Text(one_line(deck.title)), *counts, bar(known, 10, signs))
-    return table
+    """Every deck, to be drawn at any width."""
+    return _DeckList(rows, signs)
 
 
 def deck_page(deck: Deck, signs: Signs) -> RenderableType:

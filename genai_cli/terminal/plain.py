@@ -1,6 +1,7 @@
 """A sitting as numbered lines of plain text: for screen readers, dumb terminals and pipes.
 
-Says everything the full screen says; moves no cursor, draws no box, asks one line at a time.
+Says everything the full screen says; moves no cursor, draws no box, asks one line at a time. In a terminal its lines
+are broken between words, in a pipe they are not.
 """
 
 from __future__ import annotations
@@ -12,27 +13,31 @@ from genai_cli.content.model import Claim, Match, Order, Recall, Select
 from genai_cli.errors import UsageError
 from genai_cli.study.events import Confidence
 from genai_cli.study.feedback import Feedback
-from genai_cli.study.front import Answer, Wish
-from genai_cli.study.question import Question, given_for
+from genai_cli.study.front import Answer, Wish, not_known
+from genai_cli.study.question import GRADE_KEYS, Question, given_for
 from genai_cli.study.summary import Summary
 from genai_cli.terminal.answer_lines import AnswerLine, answer_lines
-from genai_cli.terminal.feedback_page import next_time, verdict_words
-from genai_cli.terminal.quiz_pages import HOW
+from genai_cli.terminal.feedback_page import next_time, shows_typed, verdict_words
+from genai_cli.terminal.layout import wrapped
+from genai_cli.terminal.quiz_pages import HOW, how_far, why_asked
 from genai_cli.terminal.said import new_caveats
 from genai_cli.terminal.summary_page import finish_lines
 from genai_cli.terminal.text import clean, one_line
 
 _COMMANDS = {":q": Wish.QUIT, ":z": Wish.UNDO, ":s": Wish.SUSPEND, ":k": Wish.SKIP}
+_NOT_KNOWN, _HELP_WANTED = ":d", ":?"
 _CONFIDENCE = {"?": Confidence.UNSURE, "??": Confidence.GUESS}
 _HELP = (
     "End an answer with ? if you are unsure, with ?? if you guess. "
-    "Instead of an answer: :z undo, :s suspend, :k skip, :q quit."
+    "Instead of an answer: :d I don't know, :k skip, :z undo, :s suspend, :q quit, :? these words."
 )
-_GRADES = {"1": "again", "2": "hard", "3": "good", "4": "easy"}
 
 
 class Plain:
-    """The front end of `genai quiz --plain`. `read` gives the next line or None at the end; `put` writes one."""
+    """The front end of `genai quiz --plain`.
+
+    `read` gives the next line or None at the end; `put` writes one; `columns` says how long one may be, 0 for any length.
+    """
 
     def __init__(
         self,
@@ -40,9 +45,14 @@ class Plain:
         put: Callable[[str], None],
         today: Callable[[], int],
         milliseconds: Callable[[], int],
+        columns: Callable[[], int] = lambda: 0,
     ) -> None:
-        self._read, self._put, self._today, self._milliseconds = read, put, today, milliseconds
+        self._read, self._write, self._today, self._milliseconds = read, put, today, milliseconds
+        self._columns = columns
         self._greeted = False
+
+    def _put(self, text: str) -> None:
+        self._write(wrapped(text, self._columns()))
 
     def ask(self, question: Question) -> Answer | Wish:
         """Write the question, read a line; a line that makes no sense is explained and asked for again."""
@@ -52,23 +62,33 @@ class Plain:
         self._write_question(question)
         started = self._milliseconds()
         while True:
-            line = self._read()
-            if line is None:
-                return Wish.QUIT
-            command = _COMMANDS.get(line.strip().lower())
-            if command:
-                return command
+            line = self._line(started)
+            if isinstance(line, Answer | Wish):  # a wish is a str too
+                return line
             try:
                 return self._answer(question, line, started)
             except UsageError as error:
-                self._put(one_line(error.message))
+                self._put(_sentence(error.message))
+
+    def _line(self, started: int) -> str | Answer | Wish:
+        """The next line, or what it means if it is a command."""
+        while True:
+            line = self._read()
+            if line is None:
+                return Wish.QUIT
+            said = line.strip().lower()
+            if said == _NOT_KNOWN:
+                return not_known(self._milliseconds() - started)
+            if said != _HELP_WANTED:
+                return _COMMANDS.get(said, line)
+            self._put(_HELP)
 
     def _answer(self, question: Question, line: str, started: int) -> Answer | Wish:
         if isinstance(question.card, Recall):
             return self._recall(question, started)
         text, confidence = split_confidence(line)
         if not text:
-            raise UsageError("that is no answer; " + _how(question))
+            raise UsageError(f"that is no answer. {_how(question)}")
         return Answer(given_for(question, reply_in_words(question, text)), confidence, self._milliseconds() - started)
 
     def _recall(self, question: Question, started: int) -> Answer | Wish:
@@ -78,18 +98,16 @@ class Plain:
             self._put(clean(question.card.because))
         while True:
             self._put("How well did you know it? 1 missed it, 2 with effort, 3 knew it, 4 easy")
-            line = self._read()
-            if line is None:
-                return Wish.QUIT
-            if grade := _GRADES.get(line.strip()):
+            line = self._line(started)
+            if isinstance(line, Answer | Wish):  # a wish is a str too
+                return line
+            if grade := GRADE_KEYS.get(line.strip()):
                 return Answer(grade, Confidence.SURE, self._milliseconds() - started)
-            if command := _COMMANDS.get(line.strip().lower()):
-                return command
 
     def _write_question(self, question: Question) -> None:
-        why = "new" if question.is_new else str(question.why)
         self._put("")
-        self._put(f"Question {question.number} of {question.number + question.left}, {why}, {HOW[question.card.kind]}.")
+        count = f"Question {how_far(question)}" if question.number else f"Question, {how_far(question)}"
+        self._put(_sentence(", ".join(filter(None, (count, why_asked(question), HOW[question.card.kind])))))
         self._put(clean(question.prompt))
         for option in question.options:
             if not isinstance(question.card, Claim):
@@ -106,13 +124,19 @@ class Plain:
 
     def note(self, text: str) -> None:
         """Write a note."""
-        self._put(one_line(text))
+        self._put(_sentence(text))
 
     def finish(self, summary: Summary) -> None:
         """Write how it went."""
         self._put("")
         for line in finish_lines(summary, self._today()):
             self._put(line)
+
+
+def _sentence(text: str) -> str:
+    """With a capital and a full stop, as everything else that is said."""
+    said = one_line(text)
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "?", "!")) else ".")
 
 
 def split_confidence(line: str) -> tuple[str, Confidence]:
@@ -142,7 +166,7 @@ def feedback_lines(feedback: Feedback, today: int) -> list[str]:
     lines = [f"{verdict_words(feedback)}. The answer:", *map(_answer_line, answer_lines(feedback))]
     if len(lines) == 2:
         lines = [" ".join(lines)]
-    if feedback.event.card_kind in ("typed", "cloze") and (feedback.near or not feedback.correct):
+    if shows_typed(feedback):
         lines.append(f"You typed: {one_line(str(json.loads(feedback.event.given)))}")
     if feedback.card.because:
         lines.append(clean(feedback.card.because))

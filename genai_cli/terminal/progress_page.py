@@ -11,7 +11,7 @@ from rich.text import Text
 from genai_cli.study.advice import Advice
 from genai_cli.study.statistics import Statistics
 from genai_cli.terminal import progress_parts as parts
-from genai_cli.terminal.concept_page import bar
+from genai_cli.terminal.bars import bar
 from genai_cli.terminal.theme import Signs
 
 TWO_COLUMNS = 124  # from this width on, two columns of pictures stand side by side
@@ -29,10 +29,10 @@ class ProgressPage:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         wide = options.max_width
         yield summary(self._found, wide, self._signs)
+        said = {each.why for each in self._advice[:1]}
+        yield from parts.exams([exam for exam in self._found.exams if exam.said not in said])
         if self._advice:
-            first = self._advice[0]
-            lead = Text.assemble(("Next  ", "quiet"), (first.command, "key"), "  ")
-            yield lead.append(parts.fit(first.why, max(0, wide - lead.cell_len), self._signs), "quiet")
+            yield parts.first_step(self._advice[0], wide)
         if self._found.answers or self._found.practice_answers:
             two = wide >= TWO_COLUMNS
             width = min(WIDEST_COLUMN, (wide - GAP) // 2) if two else wide
@@ -48,8 +48,8 @@ class ProgressPage:
         drawn = [
             parts.topics(found.topics, width, signs),
             parts.weakest(found.weakest, 5, width, signs),
-            parts.beliefs(found.misconceptions, 4, width, signs),
             parts.leeches(found.leeches, 4, width, signs),
+            parts.beliefs(found.misconceptions, 4, width, signs),
         ]
         return [each for each in drawn if each is not None]
 
@@ -59,7 +59,7 @@ class ProgressPage:
             parts.coming(found, width, signs),
             parts.heat(found, width, signs),
             parts.retained(found, width, signs),
-            parts.calibrated(found.bins, width, signs),
+            parts.calibrated(found, width, signs),
         ]
 
 
@@ -74,8 +74,7 @@ def summary(found: Statistics, width: int, signs: Signs) -> RenderableType:
     if not (found.answers or found.practice_answers):
         return Group(head, Text("Nothing studied yet.", "quiet"))
     figures = [f"{known.seen:,} met", f"{known.waiting.new:,} new", f"{known.waiting.due:,} due now"]
-    if found.answers:
-        figures.append(f"{parts.count(found.answers, 'answer')}, {found.right / found.answers:.0%} right")
+    figures.append(found.answers_said)
     return Group(head, Text(words), Text(f" {signs.dot} ".join(figures), "quiet"))
 
 

@@ -9,16 +9,16 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from genai_cli.content.model import Card
 from genai_cli.study.activity import levels
 from genai_cli.study.advice import Advice, study_command
 from genai_cli.study.beliefs import Hold
-from genai_cli.study.calibration import Bin, sentence
+from genai_cli.study.calibration import left_out, sentence
 from genai_cli.study.dates import iso_day
-from genai_cli.study.state import CardState
-from genai_cli.study.statistics import ConceptStanding, Learned, Statistics, Told, Topic
+from genai_cli.study.leeches import Leech
+from genai_cli.study.readiness import Readiness
+from genai_cli.study.statistics import NOT_KNOWN, ConceptStanding, Learned, Statistics, Told, Topic
 from genai_cli.terminal import charts
-from genai_cli.terminal.concept_page import bar
+from genai_cli.terminal.bars import bar
 from genai_cli.terminal.text import one_line
 from genai_cli.terminal.theme import Signs
 
@@ -117,9 +117,10 @@ def heat(found: Statistics, width: int, signs: Signs) -> RenderableType:
     studied = [day for day in shown if found.by_day.get(day)]
     lines: Lines = list(charts.heat_map(shown, first, last, 2 if width >= NARROW else 1, signs))
     total = sum(found.by_day[day] for day in studied)
-    words = f"less {charts.shade_key(signs)} more   {count(total, 'answer')} on {count(len(studied), 'day')}"
+    said = f"{count(total, 'answer')}, practice included, on {count(len(studied), 'day')}"
+    words = f"less {charts.shade_key(signs)} more"
     streak = f"{count(found.streak_days, 'day')} in a row now, {found.longest_streak_days} at best"
-    return part("The last half year", [*lines, Text(words, "quiet"), Text(streak, "quiet")])
+    return part("The last half year", [*lines, *(Text(each, "quiet") for each in (words, said, streak))])
 
 
 def retained(found: Statistics, width: int, signs: Signs) -> RenderableType:
@@ -148,15 +149,18 @@ def retained_words(found: Statistics) -> str:
     return f"the last four weeks: {share:.0%} of {tested:,}, {stands} ({found.target:.0%})"
 
 
-def calibrated(bins: Sequence[Bin], width: int, signs: Signs) -> RenderableType:
+def calibrated(found: Statistics, width: int, signs: Signs) -> RenderableType:
     """How often right when sure, unsure and guessing."""
     lines: Lines = []
-    for each in bins:
+    for each in found.bins:
         share = "   -" if each.share is None else f"{each.share:4.0%}"
         words = (f"  right of {each.answers:,}", "quiet")
         wide = 20 if width >= NARROW else 10
         lines.append(Text.assemble(f"{each.confidence:<7} ", bar(each.share or 0.0, wide, signs), f" {share}", words))
-    return part("Do you know what you know?", [*lines, Text(sentence(bins))])
+    lines.append(Text(sentence(found.bins)))
+    if found.self_graded:
+        lines.append(Text(left_out(found.self_graded), "quiet"))
+    return part("Do you know what you know?", lines)
 
 
 def beliefs(found: Sequence[Told], most: int, width: int, signs: Signs) -> RenderableType | None:
@@ -201,21 +205,41 @@ def weakest(found: Sequence[ConceptStanding], most: int, width: int, signs: Sign
         lines += [line.append("  ").append(command)] if beside else [line, Padding.indent(command, 2)]
     if len(found) > most:
         lines.append(Text(f"and {len(found) - most} more below the target", "quiet"))
+    if any(standing.learned.not_known for standing in found):
+        lines.append(Text(NOT_KNOWN, "quiet"))
     return part("Weakest concepts, of the cards you met", lines)
 
 
-def leeches(found: Sequence[tuple[Card, CardState]], most: int, width: int, signs: Signs) -> RenderableType | None:
-    """Cards forgotten again and again; None for none."""
+def leeches(found: Sequence[Leech], most: int, width: int, signs: Signs) -> RenderableType | None:
+    """Cards failed again and again, each with what to do about it; None for none."""
     if not found:
         return None
     lines: Lines = []
-    for card, state in found[:most]:
-        prompt = fit(card.prompt, max(8, width - 10), signs)
-        lines.append(Text.assemble((f"{state.lapses:>2} times  ", "warn"), prompt))
-        lines.append(Text(f"          {one_line(card.key)}", "quiet"))
+    for leech in found[:most]:
+        lines.append(Text(fit(leech.card.prompt, width, signs)))
+        trouble = Text.assemble((leech.trouble, "warn"), (f": {one_line(leech.card.key)}", "quiet"))
+        lines.append(Padding.indent(trouble, 2))
+        if leech.reading:
+            lines.append(Padding.indent(Text(one_line(leech.reading), "key"), 2))
     if len(found) > most:
         lines.append(Text(f"and {len(found) - most} more", "quiet"))
-    return part("Forgotten again and again: read up on these, or rewrite them", lines)
+    edit, suspend = ("genai edit CARD", "key"), ("genai suspend CARD", "key")
+    ways = Text.assemble(edit, " rewrites one, ", suspend, " asks it no more")
+    return part("Failed again and again: read about these, or change them", [*lines, ways])
+
+
+def exams(found: Sequence[Readiness]) -> Lines:
+    """The exams to come, a line each."""
+    return [Text(one_line(exam.said), "warn") for exam in found]
+
+
+def first_step(first: Advice, width: int) -> RenderableType:
+    """What to do now: on one line, or the reason below the command."""
+    lead = Text.assemble(("Next  ", "quiet"), (one_line(first.command), "key"))
+    why = Text(one_line(first.why), "quiet")
+    if lead.cell_len + 2 + why.cell_len <= width:
+        return lead.append("  ").append(why)
+    return Group(lead, Padding.indent(why, 6))
 
 
 def next_steps(found: Sequence[Advice], width: int, signs: Signs) -> RenderableType:

@@ -15,11 +15,13 @@ _KEYS = (
     ("Enter", "answer, sure of it"),
     ("u", "answer, unsure (Ctrl-U while typing)"),
     ("g", "answer, a guess: luck is no knowledge (Ctrl-G while typing)"),
+    ("d", "I don't know: see the answer (Ctrl-K while typing or pairing)"),
     ("Backspace", "take back a mark, a place or a pair"),
     ("y", "after a typed answer: I was right"),
-    ("i", "after answering: the page of the concept"),
-    ("e", "after answering: the facts behind it, and their sources"),
+    ("i", "once the answer is shown: the page of the concept"),
+    ("e", "once the answer is shown: the facts behind it, and their sources"),
     ("z", "undo the last answer, and be asked again"),
+    ("k", "skip this card in this sitting"),
     ("s", "suspend this card until `genai resume`"),
     ("Space, PgUp", "scroll a long page"),
     ("q, Ctrl-D", "quit; every answer you gave is kept"),
@@ -41,7 +43,7 @@ def help_page(typing: bool) -> RenderableType:
         table.add_row(Text(f"{key} ", "key"), Text(what))
     parts: list[RenderableType] = [Text("Keys", "title"), Text()]
     if typing:
-        parts += [Text("While you type, letters are text; on this page z, s and q work.", "quiet"), Text()]
+        parts += [Text("While you type, letters are text; on this page z, k, s and q work.", "quiet"), Text()]
     return Group(*parts, table)
 
 

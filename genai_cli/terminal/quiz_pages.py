@@ -28,7 +28,7 @@ HOW = {
 }
 GRADES = (("1", "missed it"), ("2", "with effort"), ("3", "knew it"), ("4", "easy"))
 _KEY = {"true": "t", "false": "f"}  # a claim's options, by the key to press
-_WHY = {Why.NEW: "new", Why.RETRY: "once more", Why.FOLLOW_UP: "a second look", Why.CRAM: "practice", Why.DUE: ""}
+_WHY = {Why.NEW: "new", Why.RETRY: "again", Why.FOLLOW_UP: "a second look", Why.CRAM: "practice", Why.DUE: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,24 @@ def header(question: Question, place: Place, signs: Signs) -> RenderableType:
     row = Table.grid(expand=True, padding=(0, 1))
     row.add_column(ratio=1, no_wrap=True, overflow=signs.cut)
     row.add_column(justify="right", no_wrap=True)
-    why = "new" if question.is_new else _WHY[question.why]
-    count = place.step or f"{question.number} of {question.number + question.left}"
-    row.add_row(Text(one_line(place.title), "accent"), Text(f"{why} {signs.dot} {count}" if why else count, "quiet"))
+    said = [text for text in (why_asked(question), place.step or how_far(question)) if text]
+    row.add_row(Text(one_line(place.title), "accent"), Text(f" {signs.dot} ".join(said), "quiet"))
     return Group(row, Rule(style="quiet", characters=signs.rule))
+
+
+def why_asked(question: Question) -> str:
+    """Why a card is asked now, in a word or two; "" if it is simply due."""
+    if question.returns:
+        return _WHY[Why.RETRY]
+    return "new" if question.is_new else _WHY[question.why]
+
+
+def how_far(question: Question) -> str:
+    """A card's place in the sitting; of one that came in between, how many questions are left with it.
+
+    Either way a miss makes nothing grow.
+    """
+    return f"{question.number} of {question.of}" if question.number else f"{question.left + 1} left"
 
 
 def question_page(question: Question, state: a.Input, place: Place, signs: Signs) -> RenderableType:
@@ -106,7 +120,7 @@ def _pairs(state: a.PairUp, signs: Signs) -> RenderableType:
     for i, option in enumerate(state.options):
         paired = state.pairs.get(i)
         lead = Text.assemble((signs.cursor if i == state.cursor else " ", "mark"), " ", (option.key, "key"))
-        right = Text("?", "quiet") if paired is None else _taken(state.right[paired], signs)
+        right = Text("?", "quiet") if paired is None else _taken(state.right[paired])
         table.add_row(lead, Text(clean(option.text)), Text(signs.arrow, "quiet"), right)
     free = rows()
     for i, option in enumerate(state.right):
@@ -115,9 +129,9 @@ def _pairs(state: a.PairUp, signs: Signs) -> RenderableType:
     return Group(table, Text(), free)
 
 
-def _taken(option: Option, signs: Signs) -> Text:
-    """A right item beside its left one, in one line: it stands in full below."""
-    return Text(f"{option.key} {one_line(option.text)}", "accent", no_wrap=True, overflow=signs.cut)
+def _taken(option: Option) -> Text:
+    """A right item beside its left one."""
+    return Text(f"{option.key} {one_line(option.text)}", "accent")
 
 
 def _recall(question: Question, state: a.GradeSelf, signs: Signs) -> RenderableType:

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from genai_cli.content.model import Card, Fact
 from genai_cli.study.events import Confidence
 from genai_cli.study.feedback import Feedback
-from genai_cli.study.front import Answer, Wish
+from genai_cli.study.front import Answer, Wish, not_known
 from genai_cli.study.question import Question
 from genai_cli.study.summary import Summary
 from genai_cli.terminal import answering as a
@@ -65,7 +65,9 @@ class QuizScreen:
         while True:
             key = self.screen.key()
             self._note = ""
-            reply = self._commit(state, key) or self._wish(state, key)
+            if _says_not_known(state, key):
+                return not_known(self._milliseconds() - started)
+            reply = self._commit(state, key) or self._wish(state, key, question.card)
             if isinstance(reply, Confidence):
                 given = state.given()
                 assert given is not None
@@ -91,17 +93,17 @@ class QuizScreen:
             return None
         return confidence
 
-    def _wish(self, state: a.Input, key: Key) -> Wish | None:
+    def _wish(self, state: a.Input, key: Key, card: Card) -> Wish | None:
         """What else this key means; a key that means nothing here goes to the answer."""
         if key.name in _ENDS:
             return Wish.QUIT
         if key.name == "esc" or (key.char == "?" and not isinstance(state, a.TypeIn)):
             return self._help(typing=isinstance(state, a.TypeIn))
-        if not isinstance(state, a.TypeIn):
+        if not isinstance(state, a.TypeIn) and not (isinstance(state, a.PairUp) and state.pairs_with(key)):
             if key.char in _WISHES:
                 return _WISHES[key.char]
-            if key.char in ("i", "e") and not (isinstance(state, a.PairUp) and state.pairs_with(key)):
-                self._note = "that would give the answer away: press it after answering"
+            if key.char in ("i", "e"):
+                self._look_up_if_shown(state, key, card)
                 return None
             if key.char == " " and isinstance(state, a.PickOne) and self.screen.page_on():
                 return None
@@ -137,6 +139,12 @@ class QuizScreen:
                 return wish
             self._look_up(key, question.card)
 
+    def _look_up_if_shown(self, state: a.Input, key: Key, card: Card) -> None:
+        if isinstance(state, a.GradeSelf) and state.revealed:
+            self._look_up(key, card)
+        else:
+            self._note = "that would give the answer away: press it after answering"
+
     def _look_up(self, key: Key, card: Card) -> None:
         """Another page for a while, then back."""
         page: RenderableType | None = None
@@ -157,21 +165,29 @@ class QuizScreen:
         """Nothing here: the summary is printed once the terminal is itself again, so that it stays to be read."""
 
 
-_WISHES = {"q": Wish.QUIT, "z": Wish.UNDO, "s": Wish.SUSPEND}
-_AFTER = {**_WISHES, "y": Wish.I_WAS_RIGHT}
+_WISHES = {"q": Wish.QUIT, "z": Wish.UNDO, "s": Wish.SUSPEND, "k": Wish.SKIP}
+_AFTER = {"q": Wish.QUIT, "z": Wish.UNDO, "s": Wish.SUSPEND, "y": Wish.I_WAS_RIGHT}
+
+
+def _says_not_known(state: a.Input, key: Key) -> bool:
+    """Whether this key says “I don't know”: d, or Ctrl-K where letters are answers."""
+    return key.name == "ctrl-k" or (key.char == "d" and not isinstance(state, a.TypeIn | a.PairUp))
 
 
 def _can_overrule(feedback: Feedback) -> bool:
-    return feedback.card.kind in ("typed", "cloze") and not (feedback.correct and not feedback.near)
+    """Whether “I was right” can mean something: a near miss counts already, and who did not know was not."""
+    return feedback.card.kind in ("typed", "cloze") and not feedback.correct and not feedback.event.not_known
 
 
 def _asking_keys(state: a.Input) -> Keys:
     if isinstance(state, a.TypeIn):
-        return [("Enter", "sure"), ("^U", "unsure"), ("^G", "guess"), ("Esc", "help, quit")]
+        return [("Enter", "sure"), ("^U", "unsure"), ("^G", "guess"), ("^K", "don't know"), ("Esc", "help, quit")]
     if isinstance(state, a.GradeSelf):
         head = GRADES if state.revealed else (("Enter", "show the answer"),)
         return [*head, ("?", "help"), ("q", "quit")]
-    return [_choosing(state), ("Enter", "sure"), ("u", "unsure"), ("g", "guess"), ("?", "help"), ("q", "quit")]
+    not_known_key = "^K" if isinstance(state, a.PairUp) else "d"
+    sure = (("Enter", "sure"), ("u", "unsure"), ("g", "guess"), (not_known_key, "don't know"))
+    return [_choosing(state), *sure, ("?", "help"), ("q", "quit")]
 
 
 def _choosing(state: a.Choosing) -> tuple[str, str]:

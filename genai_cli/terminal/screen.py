@@ -16,7 +16,9 @@ from genai_cli.terminal.text import in_ascii
 from genai_cli.terminal.theme import MEASURE, Signs, signs_for, speaks_utf8
 from genai_cli.terminal.tty import Tty
 
-_HOME, _CLEAR_LINE, _CLEAR_BELOW = "\x1b[H", "\x1b[K", "\x1b[J"
+# A picture is shown whole once its last line is there, by terminals that know how; the others show it as it comes.
+BEGIN, END = "\x1b[?2026h\x1b[H", "\x1b[?2026l"
+_CLEAR_LINE = "\x1b[K"  # before a line and never after it: behind a full one the cursor stands on its last character
 _PAGES = {"page-down": 1, "page-up": -1}
 _LINES = {"down": 1, "up": -1, "home": -100_000, "end": 100_000}
 _STYLE = re.compile(r"\x1b\[[\d;]*m")
@@ -64,7 +66,7 @@ class Screen:
         body, footer = self._page()
         width = min(columns, MEASURE)
         margin = (columns - width) // 2
-        foot = self._lines(footer, width, margin)[:rows]
+        foot = self._lines(footer, width, margin)[: rows - 1]
         self._room = max(1, rows - len(foot))
         lines = _squeezed(self._lines(body, width, margin), self._room)
         if to_cursor:
@@ -74,8 +76,8 @@ class Screen:
         seen = lines[self._top : self._top + self._room]
         seen = self._with_what_is_hidden(seen, margin)
         seen += [""] * (self._room - len(seen))
-        drawn = "\r\n".join(line + _CLEAR_LINE for line in [*seen, *foot])
-        self._tty.write(_HOME + drawn + _CLEAR_BELOW)
+        drawn = "\r\n".join(_CLEAR_LINE + line for line in [*seen, *foot])
+        self._tty.write(BEGIN + drawn + END)
 
     def key(self, reading: bool = False) -> Key:
         """The next key that is not about the window or scrolling; while `reading`, arrows scroll too."""
@@ -112,7 +114,7 @@ class Screen:
         if at is None:
             return self._top
         lowest = at + BESIDE_CURSOR - self._room + 2  # one line more is covered by what tells of the lines below
-        return max(min(self._top, at - 1), lowest)
+        return min(max(self._top, lowest), at - 1)
 
     def _with_what_is_hidden(self, seen: list[str], margin: int) -> list[str]:
         """The lines, the outermost replaced by how many more there are on that side."""

@@ -21,8 +21,8 @@ def summary_page(summary: Summary, today: int, signs: Signs) -> RenderableType:
     if summary.nothing_to_do:
         return Text(nothing_to_do(summary, today))
     parts: list[RenderableType] = [Text(_score(summary), "title")]
-    if summary.answered:
-        parts.append(bar(summary.right / summary.answered, BAR_COLUMNS, signs))
+    if share := _share_right(summary):
+        parts.append(bar(share[0] / share[1], BAR_COLUMNS, signs))
     parts.append(Text(_detail(summary, f" {signs.dot} "), "quiet"))
     said = rows()
     for name, right in confidence_lines(summary):
@@ -52,7 +52,7 @@ def finish_lines(summary: Summary, today: int) -> list[str]:
     """The same in plain lines."""
     if summary.nothing_to_do:
         return [nothing_to_do(summary, today)]
-    lines = [f"{_score(summary)}, {_detail(summary, ', ')}."]
+    lines = [f"{_score(summary)}, {_detail(summary, ', ')}." if _share_right(summary) else "Nothing answered."]
     lines += [f"Said {name}: {right}." for name, right in confidence_lines(summary)]
     lines += [f"Missed, and back tomorrow: {one_line(prompt)}" for prompt in summary.missed_prompts[:MOST_MISSED]]
     lines += [f"Not so: “{one_line(belief.belief)}”" for belief in summary.revealed]
@@ -71,13 +71,16 @@ def ahead(summary: Summary, today: int) -> str:
         return f"{summary.due_today} still due today."
     if summary.due_tomorrow:
         return f"{summary.due_tomorrow} due tomorrow."
-    return "Nothing is waiting." if summary.next_due is None else f"Next due {days_away(summary.next_due, today)}."
+    if summary.next_due is None:
+        return f"Nothing is due; {_unmet(summary)} to meet." if summary.unmet else "Nothing is waiting."
+    return f"Next due {days_away(summary.next_due, today)}."
 
 
 def nothing_to_do(summary: Summary, today: int) -> str:
     """What to say when there was nothing to ask."""
     if summary.next_due is None:
-        return "There is nothing to ask: no card is due and none is new."
+        new = f"none of the {_unmet(summary)} was asked for" if summary.unmet else "none is new"
+        return f"There is nothing to ask: no card is due and {new}."
     return f"Nothing is due. The next card comes {days_away(summary.next_due, today)}."
 
 
@@ -88,8 +91,22 @@ def minutes(seconds: int) -> str:
     return f"{round(seconds / 60)} minute{'s' if round(seconds / 60) != 1 else ''}"
 
 
+def _unmet(summary: Summary) -> str:
+    return f"{summary.unmet} new card{'s' if summary.unmet != 1 else ''}"
+
+
+def _share_right(summary: Summary) -> tuple[int, int] | None:
+    """How many were right of how many; of the practice where there was nothing else, None where there was nothing."""
+    if summary.answered:
+        return summary.right, summary.answered
+    return (summary.practised_right, summary.practised) if summary.practised else None
+
+
 def _score(summary: Summary) -> str:
-    return f"{summary.right} of {summary.answered} right" if summary.answered else f"{summary.practised} practised"
+    share = _share_right(summary)
+    if share is None:
+        return "Nothing answered"
+    return "{} of {} right".format(*share) + ("" if summary.answered else " in practice: no schedule has moved")
 
 
 def _detail(summary: Summary, between: str) -> str:

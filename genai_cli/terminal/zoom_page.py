@@ -16,13 +16,13 @@ from genai_cli.study.state import CardState
 from genai_cli.study.zoom import CardHistory, Zoom
 from genai_cli.terminal import charts
 from genai_cli.terminal import progress_parts as parts
-from genai_cli.terminal.concept_page import bar
+from genai_cli.terminal.bars import bar
 from genai_cli.terminal.text import one_line
 from genai_cli.terminal.theme import Signs
 
 ANSWERS_SHOWN = 12
 WIDEST_CURVE = 72
-EVERY = 1_000  # beliefs: as good as all of them
+EVERY = 1_000  # beliefs or leeches: as good as all of them
 
 
 class ZoomPage:
@@ -38,6 +38,7 @@ class ZoomPage:
             _curve(zoom, width, signs),
             _concepts(zoom, width, signs),
             _cards(zoom.cards, width, zoom.found.today, signs),
+            parts.leeches(zoom.found.leeches, EVERY, width, signs),
             parts.beliefs(zoom.found.misconceptions, EVERY, width, signs),
         ]
         for block in blocks:
@@ -52,20 +53,24 @@ class ZoomPage:
 def _head(zoom: Zoom, width: int, signs: Signs) -> RenderableType:
     known = zoom.found.learned
     figures = [f"{known.seen} of {parts.count(known.cards, 'card')} met", f"{known.waiting.due} due now"]
-    if zoom.found.answers:
-        right = zoom.found.right / zoom.found.answers
-        figures.append(f"{parts.count(zoom.found.answers, 'answer')}, {right:.0%} right")
+    if known.not_known:
+        figures.append(f"{known.not_known} last answered wrong or by a guess, not known")
+    if zoom.found.answers_said:
+        figures.append(zoom.found.answers_said)
     share = bar(known.mastery, max(10, min(30, width - 26)), signs).append(f" {known.mastery:.0%} recalled today")
     lines = [Text(one_line(zoom.name), "bold underline")]
     if zoom.about:
         lines.append(Text(one_line(zoom.about)))
-    return Group(*lines, share, Text(f" {signs.dot} ".join(figures), "quiet"))
+    return Group(*lines, share, Text(f" {signs.dot} ".join(figures), "quiet"), *parts.exams(zoom.found.exams))
 
 
 def _curve(zoom: Zoom, width: int, signs: Signs) -> RenderableType | None:
     if not zoom.found.learned.seen:
         return None
-    wide, rows = min(WIDEST_CURVE, width - 6), 6
+    title = "Recall over time: the mean over its cards, and what is left if you stop now"
+    if not round(max(zoom.curve) * 100):
+        return parts.part(title, [Text("not learned yet: no card was answered right without guessing", "quiet")])
+    wide, rows = min(WIDEST_CURVE, width - 6), 7  # an odd number has a middle
     labels = {0: "100%", rows // 2: "50%", rows - 1: "0%"}
     drawn = charts.curve(zoom.curve, wide, rows, signs)
     lines = [Text.assemble((f"{labels.get(row, ''):>5} ", "quiet"), line) for row, line in enumerate(drawn)]
@@ -75,7 +80,6 @@ def _curve(zoom: Zoom, width: int, signs: Signs) -> RenderableType | None:
     end = "+30 days"
     if len(axis) + len(end) < wide:
         axis = axis.ljust(wide - len(end)) + end
-    title = "Recall over time: the mean over its cards, and what is left if you stop now"
     return parts.part(title, [*lines, Text(" " * 6 + axis[:wide], "quiet")])
 
 

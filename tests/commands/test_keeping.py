@@ -54,6 +54,20 @@ def test_no_store_is_nothing_wrong_and_a_lost_one_is(tmp_path: Path) -> None:
         assert "`genai restore` brings back a backup: answers-" in done.stderr
 
 
+def test_the_backups_as_json(tmp_path: Path, store: Path) -> None:
+    """The same list as a document: each backup's file, size and events, none where it is not sound."""
+    done = genai(tmp_path, "restore", "--json", check=True)
+    assert json.loads(done.stdout)["schema"] == "genai.backups/1"
+    (found,) = json.loads(done.stdout)["backups"]
+    file = Path(found["file"])
+    assert (found["name"], found["bytes"]) == (file.name, file.stat().st_size)
+    assert f"{found['name']}  {found['events']} event" in genai(tmp_path, "restore", check=True).stdout
+    damage_page(file, leaf_of_events(file))
+    (found,) = json.loads(genai(tmp_path, "restore", "--json", check=True).stdout)["backups"]
+    assert found["events"] is None
+    assert genai(tmp_path, "restore", "--json", file.name).returncode == ExitCode.USAGE
+
+
 def test_a_damaged_store_is_examined_and_salvaged(tmp_path: Path, store: Path) -> None:
     """Exit 1, the faults named, the store as it was; what is sound goes into a new file, which restore takes."""
     damage_page(store, leaf_of_events(store))

@@ -38,6 +38,19 @@ def test_every_part_fits_every_width(columns: int, home: Path) -> None:
     assert "genai quiz" in last
 
 
+@pytest.mark.parametrize("arguments", [["progress"], ["progress", "gans"], []], ids=str)
+def test_no_line_ends_in_blanks(arguments: list[str], home: Path) -> None:
+    """What is piped or kept in a file has no trailing blanks."""
+    page = genai(home, *arguments, check=True).stdout
+    assert [line for line in page.splitlines() if line != line.rstrip(" ")] == []
+
+
+def test_json_goes_after_the_command(home: Path) -> None:
+    """Before a command it is refused, with where it belongs, and not passed over."""
+    done = genai(home, "--json", "progress")
+    assert (done.returncode, "genai progress --json" in done.stderr) == (2, True)
+
+
 def test_ascii_says_the_same(home: Path) -> None:
     """A terminal with ASCII alone gets every part, in ASCII, no wider."""
     page = genai(home, "progress", check=True, PYTHONIOENCODING="ascii", COLUMNS="80").stdout

@@ -145,3 +145,37 @@ def test_quitting_gives_the_summary(tmp_path: Path, end: list[dict[str, str]]) -
     assert done.returncode == 0
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [line["type"] for line in lines] == ["question", "summary"]
+
+
+def test_not_knowing_is_a_command(tmp_path: Path) -> None:
+    """{"command": "dont-know"} is answered as a miss of any kind, without a lure; nobody is said to have guessed."""
+    with Talk(tmp_path, "--new", "50", str(KINDS)) as talk:
+        seen = set()
+        while talk.question["card"] not in seen:
+            seen.add(talk.question["card"])
+            feedback = talk.say(command="dont-know")
+            assert (feedback["type"], feedback["correct"], feedback["rating"]) == ("feedback", False, "again")
+            assert feedback["chosen_because"] is feedback["misconception"] is None
+            assert feedback["answer"]
+            talk.question = talk.read()
+        summary = talk.say(command="quit")
+    assert (summary["answered"], summary["right"], summary["by_confidence"]) == (len(seen), 0, {})
+    assert {event["given"] for event in exported(tmp_path)["events"]} == {"null"}
+
+
+@pytest.mark.parametrize("grade", [3, "3", {"grade": 3}, "good"])
+def test_recall_is_graded_by_key_too(tmp_path: Path, grade: object) -> None:
+    """1 to 4 mean what they mean on the screen."""
+    with Talk(tmp_path, "--kind", "recall", str(KINDS)) as talk:
+        assert talk.answer(grade)["rating"] == "good"
+
+
+def test_cramming_counts_its_right_answers_and_no_new_cards(tmp_path: Path) -> None:
+    """The summary of a cram says how many were right; a card whose schedule did not begin is not counted as new."""
+    with Talk(tmp_path, "--cram", "--kind", "choice", "--kind", "claim", str(KINDS)) as talk:
+        for reply in (wrong, right, right):
+            talk.answer(reply(ALL["kinds", talk.question["card"]], talk.question))
+        summary = talk.question
+    names = ("answered", "practised", "practised_right", "new", "unmet")
+    assert [summary[name] for name in names[:4]] == [0, 3, 2, 0]
+    assert summary["unmet"] >= len(ALL)

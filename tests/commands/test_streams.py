@@ -14,6 +14,8 @@ import pytest
 from tests.pty import Terminal, genai
 
 READING = {
+    "genai": [],
+    "restore": ["restore"],
     "due": ["due"],
     "lookup": ["lookup"],
     "lookup NAME": ["lookup", "gan"],

@@ -31,7 +31,8 @@ source: {title: HOSTILE, section: HOSTILE}
 facts:
 - {id: f, claim: HOSTILE, verdict: wrong, correction: HOSTILE, sources: [HOSTILE]}
 concepts:
-- {id: thing, name: HOSTILE thing, aliases: [HOSTILE], misspelt: [HOSTILE], gist: HOSTILE, explanation: HOSTILE, unlike: [other], facts: [f]}
+- {id: thing, name: HOSTILE thing, aliases: [HOSTILE], misspelt: [HOSTILE], gist: HOSTILE, explanation: HOSTILE,
+   unlike: [other], facts: [f]}
 - {id: other, name: HOSTILE other, gist: HOSTILE, explanation: "# HOSTILE\\n\\n- `HOSTILE` **HOSTILE**"}
 misconceptions:
 - {id: belief, belief: HOSTILE, refutation: HOSTILE, facts: [f]}

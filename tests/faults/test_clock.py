@@ -53,7 +53,7 @@ def test_a_clock_that_was_ahead(tmp_path: Path) -> None:
 @needs_faketime
 @pytest.mark.parametrize("wrong", ["1970-01-01 00:00:05", "2231-12-30 12:00:00"])
 def test_everything_works_under_a_wrong_clock(wrong: str, tmp_path: Path) -> None:
-    """At both ends of what a kernel can tell: sittings, pages, exports that can be taken in again; then all is sound."""
+    """At both ends of what a kernel can tell: sittings, pages, exports to be taken in again; then all is sound."""
     assert at(tmp_path, "2026-05-01 12:00:00", *ASK, stdin=ANSWER)[0] == 0
     assert at(tmp_path, wrong, *ASK, stdin=ANSWER)[0] == 0
     pages = (("due",), (), ("progress",), ("export", "-f", "html"), ("backup",))

@@ -1,4 +1,4 @@
-"""Whatever a deck, a file's name, an answer or a log holds, nothing of it drives the terminal, by any way to the screen."""
+"""Whatever a deck, a file's name or an answer holds, nothing of it drives the terminal, by any way to the screen."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_deck_text_on_every_page(name: str, pages: dict[str, Said]) -> None:
 
 
 def test_on_the_full_screen(home: Path) -> None:
-    """Question and feedback: the text is there with its escapes to be seen, and no title, clipboard or C1 code is sent."""
+    """Question and feedback: the text is there, its escapes to be seen, and no title, clipboard or C1 code is sent."""
     terminal = Terminal(home, ["quiz", "hostile", "--cram", "--kind", "claim", "--kind", "choice"], rows=50)
     for key in ("1", "f"):
         terminal.wait_for("of 2")

@@ -31,7 +31,7 @@ def reps(home: Path) -> dict[str, int]:
 
 
 def test_history_follows_the_id(tmp_path: Path) -> None:
-    """Texts, kinds and places of cards, the deck's title and its file's name all change; the counts and states do not."""
+    """Texts, kinds and places of cards, the deck's title and its file's name change; the counts and states do not."""
     own = tmp_path / "genai" / "decks"
     own.mkdir(parents=True, mode=0o700)
     own.parent.chmod(0o700)

@@ -1,9 +1,9 @@
-"""Streams that end, break, are full or are not there, and lines no person types: nothing lost, nothing written astray."""
+"""Streams that end, break, are full or are not there, lines no person types: nothing lost, nothing written astray."""
 
 from __future__ import annotations
 
 import os
-import resource
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -55,27 +55,28 @@ def test_an_output_that_is_lost_in_a_sitting(target: str, form: str, tmp_path: P
 
 @pytest.mark.parametrize("form", ["--plain", "--json"])
 def test_a_line_of_300_mb(form: str, tmp_path: Path) -> None:
-    """It is read in pieces and is one answer at most; the next line is the next answer."""
+    """It is read in pieces, with 200 MB of memory to be had, and is one answer at most; the next line is the next."""
     genai(tmp_path, "deck", "list", check=True)
     last = '{"command":"quit"}' if form == "--json" else ":q"
-    script = f"(head -c {300 * MB} /dev/zero | tr '\\0' a; echo; echo '{last}') | genai quiz {form} {' '.join(TYPED)}"
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    script = f"ulimit -v {200 * 1024}; (head -c {300 * MB} /dev/zero | tr '\\0' a; echo; echo '{last}') | genai quiz {form} {' '.join(TYPED)}"
     done = shell(script, tmp_path)
     assert done.returncode == 0, done.stderr
     assert len(stored(tmp_path / "genai" / "answers.db")) == (0 if form == "--json" else 1)
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < max(before, 120 * 1024)
 
 
 NOT_TEXT = [b"caf\xe9", b"\xff\xfe\x00x", b"\x00\x1b[2J\x9b", b"\xf0\x9f", b"\xed\xa0\x80"]
 
 
-@pytest.mark.parametrize("locale", [{"LANG": "C.UTF-8"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}])
+LOCALES = [{"LANG": "C.UTF-8"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_bytes_that_are_no_text(locale: dict[str, str], tmp_path: Path) -> None:
     """They are wrong answers like any other, can be exported, and the export can be taken in again."""
     lines = b"".join(line + b"\n" for line in NOT_TEXT)
     done = genai(tmp_path, "quiz", "--plain", *TYPED, stdin=lines, check=True, **locale)
     assert acts(done.stdout + done.stderr) == []
-    in_json = b"".join(b'{"answer": "' + line.replace(b"\x00", b"").replace(b"\x1b", b"") + b'"}\n' for line in NOT_TEXT)
+    in_json = b"".join(b'{"answer": "%b"}\n' % re.sub(b"[\x00\x1b]", b"", line) for line in NOT_TEXT)
     genai(tmp_path, "quiz", "--json", *TYPED, stdin=in_json + b'{"answer": "\\ud800\\u0000"}\n', check=True, **locale)
     assert len(stored(tmp_path / "genai" / "answers.db")) >= len(NOT_TEXT) + 3
     forms = ("json", "csv", "log")
@@ -84,10 +85,10 @@ def test_bytes_that_are_no_text(locale: dict[str, str], tmp_path: Path) -> None:
     genai(tmp_path, "import", "log", "-", stdin=said["log"], check=True, GENAI_HOME=str(tmp_path / "other"))
 
 
-@pytest.mark.parametrize("arguments", [["lookup", "gan"], ["lookup"], ["deck", "show", "gans"], ["progress"], ["quiz", "--plain"]])
-def test_a_locale_without_letters(arguments: list[str], tmp_path: Path) -> None:
-    """In the C locale, with Python's own help against it turned off, every page is ASCII; nothing fails to be encoded."""
-    done = genai(tmp_path, *arguments, check=True, LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+@pytest.mark.parametrize("line", ["lookup gan", "lookup", "deck show gans", "progress", "quiz --plain"])
+def test_a_locale_without_letters(line: str, tmp_path: Path) -> None:
+    """In the C locale, Python's own help against it turned off, every page is ASCII; nothing fails to be encoded."""
+    done = genai(tmp_path, *line.split(), check=True, LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert done.stdout.isascii()
     assert len(done.stdout) > 100
 
@@ -102,7 +103,7 @@ def test_columns_no_window_has(columns: str, widest: int, tmp_path: Path) -> Non
 NONSENSE = (
     '{"answer": {"grade": []}}', '{"answer": {"grade": {}}}', '{"answer": 1e999}', '{"answer": NaN}', '{"command": []}',
     '{"answer": "1", "confidence": [[]]}', '{"answer": %s}' % ("[" * 900 + "]" * 900), "[" * 90_000, '{"answer": null}',
-    '{"answer": %s}' % ("9" * 5_000), "\x00", '{"answer": {"1": {"1": []}}}', '{"answer": [[], {}]}', "null", '"\ud83d"',
+    '{"answer": %s}' % ("9" * 5_000), "\x00", '{"answer": {"1": {"1": []}}}', '{"answer": [[], {}]}', "null",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Where things are kept: a folder of the learner's own or none, no name is a path, and nothing is left open to others."""
+"""Where things are kept: in a folder of the learner's own or nowhere; no name is a path; nothing is open to others."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests.faults.together import together
+from tests.others import AS_NOBODY, NOBODY, skip_unless_others_reach_us
 from tests.pty import genai
 from tests.store.stores import bytes_in
 
-NOBODY = 54_321  # a uid that no passwd file knows
 CARD = "gans/gan-opposite-goals"
 
 
@@ -29,8 +29,9 @@ def tree(folder: Path) -> dict[str, int]:
 @pytest.fixture
 def theirs() -> Iterator[Path]:
     """A folder that belongs to a user without a passwd entry; only root can make one."""
-    if os.geteuid() != 0 or not shutil.which("setpriv"):
-        pytest.skip("only root, with setpriv, can be another user")
+    if os.geteuid() != 0:
+        pytest.skip("only root can be another user")
+    skip_unless_others_reach_us()
     folder = Path(tempfile.mkdtemp())
     os.chown(folder, NOBODY, NOBODY)
     yield folder
@@ -39,10 +40,9 @@ def theirs() -> Iterator[Path]:
 
 def as_nobody(folder: Path, *args: str, **environ: str) -> subprocess.CompletedProcess[str]:
     """`genai ARGS` as that user, who stands in the folder."""
-    other = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--inh-caps=-all"]
     env = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TZ": "UTC", "PYTHONDONTWRITEBYTECODE": "1"} | environ
     done = subprocess.run(
-        [*other, sys.executable, "-m", "genai_cli", *args],
+        [*AS_NOBODY, sys.executable, "-m", "genai_cli", *args],
         input="1\n", capture_output=True, text=True, env=env, cwd=folder, check=False,
     )  # fmt: skip
     assert "Traceback" not in done.stderr

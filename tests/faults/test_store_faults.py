@@ -1,7 +1,8 @@
 """Whatever write or sync fails, or the process is killed at: what was shown is stored, and the next start works.
 
 Every call of every kind in CALLS that a first run, an answer, an undo, a backup, a restore, a migration, an export and
-an import make fails once because the disk is full (and stays full), once because it is broken, and once the process is killed there.
+an import make fails once because the disk is full (and stays full), once because it is broken, and once the process
+is killed there.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def prepare(operation: str, folder: Path) -> None:
     with open_log(path) as log:
         log.append_many((answered("c9", uid=uid, minute=800), None) for uid in ("n000010", "n000011"))
         log.replace_states(replay(log.events()).values(), log.engine())
-    if operation in ("backup", "migrate", "export_log"):  # an answer and an undo would make the day's backup, as a first run does
+    if operation in ("backup", "migrate", "export_log"):  # an answer, an undo and an import make the day's backup
         shutil.rmtree(folder / "backups")
 
 

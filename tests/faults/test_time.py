@@ -68,7 +68,7 @@ def test_a_day_begins_at_four_on_the_wall(zone: str, first: str, begins: list[st
 
 @needs_zones
 def test_travel_makes_no_second_day() -> None:
-    """Around the world in one evening: the moments are in order, each day stands once, and the streak is what was lived."""
+    """Around the world in one evening: the moments are in order, and the streak is the days that were lived."""
     start = dt.datetime(2026, 6, 1, 20, tzinfo=dt.UTC)
     flight = [("Pacific/Auckland", 0), ("Asia/Tokyo", 6), ("Europe/Berlin", 14), ("Pacific/Honolulu", 30)]
     moments = [moment_of((start + dt.timedelta(hours=h)).astimezone(ZoneInfo(zone))) for zone, h in flight]
@@ -113,7 +113,7 @@ days = st.integers(719_162, 3_652_059)
 
 @given(st.lists(st.tuples(st.sampled_from(Rating), days), min_size=1, max_size=30))
 def test_no_row_of_answers_ends_in_infinity(steps: list[tuple[Rating, int]]) -> None:
-    """Whatever ratings, and whatever days a clock says: every number is finite, and no interval over a hundred years."""
+    """Whatever ratings, whatever days a clock says: every number is finite, and no interval over a hundred years."""
     events = [answered(day=day, rating=rating, uid=f"{n:03}") for n, (rating, day) in enumerate(steps)]
     events.sort(key=lambda e: (e.moment.utc_ms, e.uid))
     (state,) = replay(events).values()

@@ -103,3 +103,14 @@ def test_no_place_for_an_index_is_no_trouble(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     assert answers(deck, tmp_path / "file" / "cache") == ["one"]
     assert card_keys([str(deck)], str(tmp_path / "file" / "cache")) is None
+
+
+def test_an_index_in_use_is_left_alone(tmp_path: Path) -> None:
+    """Locked by another for longer than one waits: the deck is read from its file, and the other's index stays."""
+    deck = write(tmp_path / "d.yaml")
+    assert answers(deck, tmp_path) == ["one"]
+    before = os.stat(tmp_path / NAME).st_ino
+    with closing(sqlite3.connect(tmp_path / NAME, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert answers(deck, tmp_path) == ["one"]
+    assert os.stat(tmp_path / NAME).st_ino == before

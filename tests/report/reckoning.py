@@ -36,6 +36,7 @@ class Known:
     passed: bool = False
     due: int = 0
     asleep: bool = False
+    wrong_in_a_row: int = 0
 
     def recall(self, today: int) -> float:
         """The chance of recalling it today; luck and misses are none."""
@@ -92,6 +93,7 @@ class Reckoning:
         if known.passed and day > known.day:
             self.tests.append((day, passed))
         known.lapses += known.passed and not passed
+        known.wrong_in_a_row = 0 if right else known.wrong_in_a_row + 1
         known.card, _ = SCHEDULER.review_card(known.card, fsrs.Rating[rating.capitalize()], noon(day))
         known.day, known.reps, known.passed = day, known.reps + 1, passed
         days = SCHEDULER._next_interval(stability=known.card.stability)

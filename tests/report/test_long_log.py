@@ -136,16 +136,17 @@ def test_misconceptions(document: dict[str, Any], reckoned: Reckoning) -> None:
 
 
 def test_leeches_and_weakest(document: dict[str, Any], reckoned: Reckoning) -> None:
-    """Cards with four lapses, and concepts below the target by what of them was met."""
+    """Cards with four lapses or three misses in a row, and concepts below the target by what of them was met."""
     figures = document["statistics"]
-    lapsed = {key: known.lapses for key, known in reckoned.cards.items() if known.lapses >= 4}
-    assert lapsed, "a log without a leech would show nothing"
-    assert {each["card"]: each["lapses"] for each in figures["leeches"]} == lapsed
+    awake = {key: known for key, known in reckoned.cards.items() if not known.asleep}
+    failed = {key: known.lapses for key, known in awake.items() if known.lapses >= 4 or known.wrong_in_a_row >= 3}
+    assert failed, "a log without a leech would show nothing"
+    assert {each["card"]: each["lapses"] for each in figures["leeches"]} == failed
     recall = {}
     for deck in DECKS:
         for concept in deck.concepts:
             met = reckoned.met(f"{c.deck}/{c.id}" for c in deck.cards if c.concept == concept.id)
-            if met and reckoned.mastery(met) < 0.9:
+            if sum(reckoned.cards[key].reps for key in met) >= 2 and reckoned.mastery(met) < 0.9:
                 recall[concept.id] = round(reckoned.mastery(met), 4)
     assert {each["id"]: each["recall"] for each in figures["weakest_concepts"]} == recall
     ranked = [each["recall"] for each in figures["weakest_concepts"]]

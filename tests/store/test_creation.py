@@ -15,9 +15,9 @@ import pytest
 from genai_cli.errors import StoreError
 from genai_cli.store import creation
 from genai_cli.store.creation import SCHEMA, as_we_left_it, mark_of
+from genai_cli.store.identity import APPLICATION_ID, FORMAT
 from genai_cli.store.log import open_log
 from genai_cli.store.migrations import STEPS
-from genai_cli.store.identity import APPLICATION_ID, FORMAT
 from tests.builders import answered
 from tests.store.stores import bytes_in, sql, store_of, stored
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from genai_cli.errors import ExitCode, StoreError
+from genai_cli.store.identity import FORMAT
 from genai_cli.store.log import open_log
 from genai_cli.store.place import kind_of
-from genai_cli.store.identity import FORMAT
+from tests.others import NOBODY, skip_unless_others_reach_us
 from tests.store.stores import bytes_in, damage_page, leaf_of_events, sql, store_of
 
 Spoil = Callable[[Path], object]
@@ -143,9 +144,6 @@ def test_an_unsafe_place_is_refused(tmp_path: Path, name: str) -> None:
     assert not (tmp_path / "home" / "planted.db").exists()
 
 
-NOBODY = 65534
-
-
 def refused_as_read_only(home: Path, folder: bool) -> None:
     """Make a store, take the right to write away, have it refused; root becomes nobody, for root may write anything."""
     if os.geteuid() == 0:
@@ -162,6 +160,8 @@ def refused_as_read_only(home: Path, folder: bool) -> None:
 @pytest.mark.parametrize("folder", [False, True], ids=["file", "folder"])
 def test_a_read_only_store_is_refused_before_the_first_question(folder: bool) -> None:
     """What cannot be written is not opened, and stays as it is."""
+    if os.geteuid() == 0:
+        skip_unless_others_reach_us()
     with tempfile.TemporaryDirectory() as home:  # not pytest's own folder, into which nobody but its owner may look
         if os.geteuid() == 0:
             os.chown(home, NOBODY, NOBODY)

@@ -1,4 +1,4 @@
-"""Any sequence of events comes to states that a replay agrees with, and in whatever order logs are merged, to the same."""
+"""Any sequence of events comes to states that a replay agrees with, and in any order of merge to the same."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def histories(draw: st.DrawFn) -> list[Event]:
     events: list[Event] = []
     for number in range(draw(st.integers(1, 12))):
         name = draw(st.sampled_from(["a", "b", "c"]))
-        when = {"uid": f"e{number:02}", "moment": moment(MONDAY + draw(st.integers(-400, 400)), draw(st.integers(0, 9)))}
-        on_card: dict[str, Any] = {**when, "deck": "d", "card": name}
+        when = moment(MONDAY + draw(st.integers(-400, 400)), draw(st.integers(0, 9)))
+        on_card: dict[str, Any] = {"uid": f"e{number:02}", "moment": when, "deck": "d", "card": name}
         marks = {"rating": draw(st.sampled_from(Rating)), "judgement": draw(st.sampled_from(Judgement))}
         answer = answered(**on_card, **marks, practice=draw(st.booleans()))
         made: list[Event] = [answer, answer, Suspended(**on_card), Resumed(**on_card)]

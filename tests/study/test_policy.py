@@ -47,9 +47,11 @@ def test_look_alikes_are_kept_apart_while_new_then_asked_close_together(name: st
 
 @everyone
 def test_a_miss_comes_back_in_the_same_sitting_until_right(name: str, lived: Lived) -> None:
-    """No sitting held to its end leaves a miss behind, and the second try never moves the schedule."""
+    """No sitting held to its end leaves a miss behind that has not come back three times in vain; a card comes back no
+    more often than that, and the second try never moves the schedule."""
     world = lived(name)
     assert not [key for _, sitting in world.complete() for key in rules.misses_left(sitting)]
+    assert not [key for _, sitting in world.sittings for key in rules.missed_too_often(sitting)]
     assert not rules.schedule_moved_by_a_second_try(world)
 
 

@@ -76,3 +76,12 @@ def test_replies_that_fit_nothing_are_explained(card, reply) -> None:  # type: i
     """A reply that cannot be an answer is refused with a sentence saying what would be."""
     with pytest.raises(UsageError):
         given_for(put(card), reply)
+
+
+def test_two_things_to_order_are_not_always_the_wrong_way_round() -> None:
+    """Of two items, shown in either order, the answer cannot be told from the order; of three, never as given."""
+    two, three = b.order(answer=("GPT-2", "GPT-3")), b.order()
+    shown = {tuple(o.text for o in options_of(two, random.Random(seed))[0]) for seed in range(20)}
+    assert len(shown) == 2
+    seen = {tuple(o.text for o in options_of(three, random.Random(seed))[0]) for seed in range(50)}
+    assert three.answer not in seen

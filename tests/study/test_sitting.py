@@ -7,7 +7,10 @@ import random
 
 import pytest
 
+from genai_cli.content.model import Card
+from genai_cli.study.calibration import calibration
 from genai_cli.study.events import Confidence, Judgement, Rating
+from genai_cli.study.front import not_known
 from genai_cli.study.question import Why
 from genai_cli.study.sitting import Entry, Outcome, Sitting
 from tests import builders as b
@@ -177,3 +180,45 @@ def test_recall_grades_itself() -> None:
     event = table.answer("easy", SURE, 5, b.moment(), "u").event
     assert (event.rating, event.judgement) == (Rating.EASY, Judgement.RIGHT)
     assert table.answer("again", SURE, 5, b.moment(), "u").event.judgement is Judgement.WRONG
+
+
+def test_a_miss_that_came_back_three_times_is_left_for_another_day() -> None:
+    """Missed at first and at each of three returns, a card is not asked again; undoing the last miss brings it back."""
+    table = sitting(b.choice())
+    for _ in range(4):
+        assert asked(table) == "c"
+        reply(table, "encoder")
+    assert table.question is None
+    assert not table.comes_back(b.choice())
+    table.go_back()
+    assert asked(table) == "c"
+
+
+def test_a_miss_makes_no_count_grow() -> None:
+    """Cards set out with are counted; one that returns has no number, and what is left is told of it."""
+    table = sitting(*many(2))
+    said = []
+    for given in ("encoder", "encoder", "generator", "generator"):
+        question = table.question
+        assert question is not None
+        said.append((question.number, question.of, question.left, question.returns))
+        reply(table, given)
+    assert said == [(1, 2, 1, False), (2, 2, 1, False), (0, 2, 1, True), (0, 2, 0, True)]
+    assert table.question is None
+
+
+KINDS = [b.choice(), b.select(), b.claim(), b.typed(), b.cloze(), b.order(), b.match(), b.recall()]
+
+
+@pytest.mark.parametrize("card", KINDS, ids=lambda card: card.kind)
+def test_not_knowing_is_wrong_and_reveals_nothing(card: Card) -> None:
+    """ "I don't know" is rated Again, names no misconception, and the card comes back."""
+    table = sitting(card)
+    answer = not_known(5)
+    event = reply(table, answer.given, answer.confidence).event
+    assert (event.given, event.judgement, event.confidence, event.rating, event.fell_for, event.resisted) == (
+        "null", Judgement.WRONG, GUESS, Rating.AGAIN, (), ()
+    )  # fmt: skip
+    assert event.not_known
+    assert table.comes_back(card)
+    assert all(found.answers == 0 for found in calibration([event])), "it claims no chance of being right"

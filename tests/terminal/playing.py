@@ -14,6 +14,7 @@ from tests.pty import Terminal, genai
 KINDS = Path(__file__).parent.parent / "commands" / "every_kind.yaml"
 CARDS = [card for (_, _), card in cards_of(KINDS).items()]
 TOLD = "Enter next"  # in the footer once the verdict is shown
+ASKED = ("g guess", "^G guess", "Enter show")  # in the footer of any question
 OVER = "under a minute"  # in the summary of any sitting of ours
 
 
@@ -67,10 +68,10 @@ def answer(terminal: Terminal, right: bool = True) -> tuple[Card, str]:
     return card, terminal.wait_for(TOLD)
 
 
-def go_on(terminal: Terminal, number: int) -> bool:
-    """From a verdict to question `number`; False if the sitting is over."""
+def go_on(terminal: Terminal) -> bool:
+    """From a verdict to the next question; False if the sitting is over."""
     terminal.press("\r")
-    return OVER not in terminal.wait_for(f" {number} of ", OVER)
+    return OVER not in terminal.wait_for(*ASKED, OVER)
 
 
 def exported(home: Path) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,8 +62,21 @@ def test_a_heat_map_has_a_column_a_week(signs: Signs, cell: int) -> None:
     assert len({rows[day][4] for day in range(5)}) == 5
     assert rows[2].rstrip() == rows[2][: 4 + 25 * cell + 1]
     assert rows[3][4 + 25 * cell :].strip() == ""
-    assert len(months) <= 4 + 26 * cell
+    assert len(months) <= 4 + 26 * cell + 2
     assert len(months.split()) in (5, 6, 7)
+
+
+@BOTH
+@pytest.mark.parametrize("cell", [1, 2])
+def test_every_month_is_named_above_its_first_column(signs: Signs, cell: int) -> None:
+    """Also the one that begins in the last column, and the one that begins right after the first."""
+    for last in range(MONDAY, MONDAY + 366, 7):
+        first = last - (last - 1) % 7 - 7 * 25
+        months = charts.heat_map({}, first, last, cell, signs)[0].plain
+        for index in range(26):
+            date = dt.date.fromordinal(first + 7 * index)
+            if date.day <= 7:
+                assert months[4 + index * cell :].startswith(f"{date:%b}")
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=300), st.integers(2, 60), st.integers(1, 8))

@@ -21,7 +21,7 @@ def test_all_right(tmp_path: Path, columns: int, rows: int) -> None:
         done.append(card)
         assert ("✓ Known" if card.kind == "recall" else "✓ Right") in screen
         assert max(map(len, screen.splitlines())) <= columns
-        more = go_on(terminal, len(done) + 1)
+        more = go_on(terminal)
     assert terminal.wait_exit() == 0
     assert terminal.restored()
     assert "8 of 8 right" in terminal.text()
@@ -42,7 +42,7 @@ def test_all_wrong_at_first(tmp_path: Path) -> None:
         answers.append((card.id, "wrong" if new else "right"))
         if new:
             seen[card.id] = screen
-        more = go_on(terminal, len(answers) + 1)
+        more = go_on(terminal)
     assert terminal.wait_exit() == 0
     assert terminal.restored()
     assert len(answers) == 2 * len(CARDS)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from rich.console import Console, RenderableType
 
 from genai_cli.content.library import build
-from genai_cli.study.advice import advice
-from genai_cli.study.events import Event
+from genai_cli.study.advice import Advice, advice
+from genai_cli.study.events import Answered, Event, Rating
 from genai_cli.study.progress import answers
 from genai_cli.study.replay import replay
 from genai_cli.study.statistics import Statistics, statistics
@@ -85,6 +86,50 @@ def test_a_wide_page_is_the_shorter() -> None:
     page = ProgressPage(found(), advice(found()), Signs())
     wide, narrow = (drawn(page, width).count("\n") for width in (TWO_COLUMNS, TWO_COLUMNS - 1))
     assert wide * 4 <= narrow * 3
+
+
+@WIDTHS
+def test_the_first_step_is_said_whole(width: int) -> None:
+    """However long its reason, none of it is cut off."""
+    first = Advice("genai quiz --misconceptions", f"you fell for “{'a long belief ' * 9}” and have not shaken it off")
+    text = " ".join(drawn(ProgressPage(found(), [first], Signs()), width).partition("Study next")[0].split())
+    assert " ".join(first.why.split()) in text
+
+
+@WIDTHS
+def test_totals_say_what_they_are_of(width: int) -> None:
+    """Graded and practice answers apart, practice in the heat map, what calibration leaves out below it."""
+    figures = found([replace(e, card_kind="recall") if isinstance(e, Answered) else e for e in EVENTS])
+    text = " ".join(drawn(ProgressPage(figures, advice(figures), Signs()), width).split())
+    assert f"{figures.answers:,} graded and {figures.practice_answers:,} practice answers" in text
+    assert "answers, practice included, on" in text
+    assert f"{figures.answers:,} answers on recall cards, which you graded yourself, are left out" in text
+
+
+def test_leeches_come_with_what_to_do() -> None:
+    """Each with its trouble, its key and the lesson on its concept; how to change it or be rid of it."""
+    figures = found()
+    assert figures.leeches
+    text = " ".join(drawn(ProgressPage(figures, advice(figures), Signs()), 80).split())
+    leech = figures.leeches[0]
+    assert f"{leech.trouble}: {leech.card.key} genai explain {leech.card.concept}" in text
+    assert "genai edit CARD rewrites one, genai suspend CARD asks it no more" in text
+    assert leech.reading in text.partition("Study next")[2]
+
+
+def test_the_curve_has_its_half_in_the_middle_and_says_when_there_is_none() -> None:
+    """As many lines above 50 % as below; cards met and never known have no curve but a sentence."""
+    def close(events: Sequence[Event]) -> list[str]:
+        figures = found(events)
+        looked = zoom("Name", "", figures, CARDS, answers(events), replay(events))
+        return drawn(ZoomPage(looked, advice(figures), Signs()), 80).splitlines()
+
+    lines = close(EVENTS)
+    top, half, foot = ([line[:6] for line in lines].index(label) for label in (" 100% ", "  50% ", "   0% "))
+    assert half - top == foot - half
+    missed = close([b.answered(CARDS[0].id, rating=Rating.AGAIN, deck=CARDS[0].deck)])
+    assert any(line.startswith("not learned yet") for line in missed)
+    assert not any("\u2800" < char <= "\u28ff" for line in missed for char in line)
 
 
 @BOTH

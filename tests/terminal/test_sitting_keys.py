@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.pty import Terminal
-from tests.terminal.playing import KINDS, TOLD, answer, asked, exported, go_on, key_of, sit, stored
+from tests.terminal.playing import CARDS, KINDS, TOLD, answer, asked, exported, go_on, key_of, sit, stored
 
 
 def test_a_burst_answers_one_card_at_a_time(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_resizing_redraws(tmp_path: Path) -> None:
     assert "▸ 2" in screen
     assert screen.splitlines()[-1].strip()
     terminal.resize(200, 60)
-    terminal.wait_for("g guess   ? help   q quit")
+    terminal.wait_for("d don't know   ? help   q quit")
     terminal.press("\r")
     terminal.wait_for(TOLD)
     terminal.press("q")
@@ -96,7 +96,7 @@ def test_undo_asks_again(tmp_path: Path) -> None:
     """`z` after a verdict takes the answer back and puts the card again; twice takes back two."""
     terminal = sit(tmp_path, "--kind", "claim", "--kind", "cloze")
     first, _ = answer(terminal, right=False)
-    go_on(terminal, 2)
+    go_on(terminal)
     answer(terminal)
     terminal.press("z")
     terminal.wait_for("undone")
@@ -115,6 +115,7 @@ def test_a_near_miss_shows_the_difference(tmp_path: Path) -> None:
     terminal.press("the genarator\r")
     lines = [line.split() for line in terminal.wait_for(TOLD).splitlines()]
     assert ["≈", "Near", "enough"] in lines
+    assert "I was right" not in terminal.text(), "it counts already"
     assert ["you", "the", "genarator"] in lines
     assert ["right", "The", "generator"] in lines
     assert ["^"] in lines
@@ -129,7 +130,7 @@ def test_i_was_right(tmp_path: Path) -> None:
     terminal = sit(tmp_path, "--kind", "typed", "--kind", "claim")
     if asked(terminal.text()).kind == "claim":
         answer(terminal)
-        go_on(terminal, 2)
+        go_on(terminal)
     _, screen = answer(terminal, right=False)
     assert "y I was right" in screen
     terminal.press("y")
@@ -167,5 +168,68 @@ def test_a_letter_that_pairs_is_no_command(tmp_path: Path) -> None:
     screen = terminal.wait_for("a-e pair")
     terminal.press("".join(key_of(screen, f"R{n}") for n in range(5)) + "\r")
     assert "✓ Right" in terminal.wait_for(TOLD)
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+
+
+def test_saying_one_does_not_know(tmp_path: Path) -> None:
+    """One key on any kind of card, Ctrl-K where letters are answers: the answer is shown and kept as a miss."""
+    terminal = sit(tmp_path)
+    seen: set[str] = set()
+    while len(seen) < len(CARDS):
+        card = asked(terminal.text())
+        seen.add(card.id)
+        terminal.press("\x0b" if card.kind in ("typed", "cloze", "match") else "d")
+        screen = terminal.wait_for(TOLD)
+        assert "✗ Not known yet" in screen
+        assert "→" in screen
+        assert not any(word in screen for word in ("you typed", "you left", "you put", "you said", "Not so", "I was"))
+        go_on(terminal)
+    assert "again · " in terminal.text()
+    terminal.press("\x04")
+    assert terminal.wait_exit() == 0
+    assert set(stored(tmp_path)) == {(card.id, "wrong") for card in CARDS}
+
+
+def test_the_fourth_pair_of_a_match_has_the_key_d(tmp_path: Path) -> None:
+    """Where d is a right item it pairs, and the footer names Ctrl-K."""
+    deck = tmp_path / "four.yaml"
+    pairs = "".join(f"  - {{left: L{n}, right: R{n}}}\n" for n in range(4))
+    deck.write_text(f"deck: four\ntitle: Four\ncards:\n- id: m\n  match: Which?\n  answer:\n{pairs}  because: So.\n")
+    terminal = Terminal(tmp_path, ["quiz", str(deck)])
+    assert "^K don't know" in terminal.wait_for("a-d pair")
+    terminal.press("d")
+    assert "→ d R" in terminal.wait_for("→ d")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    assert stored(tmp_path) == []
+
+
+def test_skipping(tmp_path: Path) -> None:
+    """`k` leaves the card unanswered and goes on; while typing, the page of keys has it."""
+    terminal = sit(tmp_path, "--kind", "typed", "--kind", "claim")
+    first = asked(terminal.text())
+    for number, card in ((1, first), (2, None)):
+        typing = asked(terminal.text()).kind == "typed"
+        assert number == 1 or asked(terminal.text()) != card
+        if typing:
+            terminal.press("\x1b")
+            assert "skip" in terminal.wait_for("any key")
+        terminal.press("k")
+        if number == 1:
+            terminal.wait_for("2 of 2")
+    assert terminal.wait_exit() == 0
+    assert stored(tmp_path) == []
+
+
+def test_recall_opens_its_concept_once_the_answer_is_shown(tmp_path: Path) -> None:
+    """Before the answer `i` would give it away, afterwards it opens the page and comes back to the grades."""
+    terminal = sit(tmp_path, "--kind", "recall")
+    terminal.press("i")
+    terminal.wait_for("give the answer away")
+    terminal.press("\ri")
+    terminal.wait_for("What was trained.")
+    terminal.press("x3")
+    assert "Known" in terminal.wait_for(TOLD)
     terminal.press("q")
     assert terminal.wait_exit() == 0

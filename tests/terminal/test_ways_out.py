@@ -35,7 +35,7 @@ def test_leaving_in_the_middle_of_an_answer(tmp_path: Path) -> None:
     """What was marked but not committed is no answer; the next sitting starts with the cards that are left."""
     terminal = sit(tmp_path)
     first, _ = answer(terminal)
-    go_on(terminal, 2)
+    go_on(terminal)
     terminal.press("1\x03")
     assert terminal.wait_exit() == 130
     assert terminal.restored()
@@ -67,7 +67,7 @@ def test_stopping_and_going_on(tmp_path: Path) -> None:
     assert _modes(shell) == before
     shell.press("fg\r")
     shell.wait_for(TOLD)
-    go_on(shell, 2)
+    go_on(shell)
     answer(shell)
     shell.press("q")
     shell.wait_for("2 of 2 right")

@@ -10,6 +10,7 @@ from genai_cli.content.model import could_reveal
 from genai_cli.study.events import Confidence, Judgement
 from genai_cli.study.question import Why
 from genai_cli.study.queue import same_concept
+from genai_cli.study.sitting import MOST_RETURNS
 from tests.study.simulated.world import Seen, World, first_meetings, is_second_look
 
 
@@ -94,9 +95,16 @@ def _close(sitting: Sequence[Seen], pair: tuple[str, str], most_apart: int) -> b
 
 
 def misses_left(sitting: Sequence[Seen]) -> list[str]:
-    """Cards missed in a sitting that was held to its end, and not right before it ended."""
+    """Cards missed in a sitting that was held to its end, not right before it ended, and not too often."""
     last = {each.card.key: each.event.judgement for each in sitting}
-    return [key for key, judgement in last.items() if judgement is Judgement.WRONG]
+    missed = Counter(each.card.key for each in sitting if each.event.judgement is Judgement.WRONG)
+    return [key for key, judgement in last.items() if judgement is Judgement.WRONG and missed[key] <= MOST_RETURNS]
+
+
+def missed_too_often(sitting: Sequence[Seen]) -> list[str]:
+    """Cards missed more often in a sitting than they may come back."""
+    missed = Counter(each.card.key for each in sitting if each.event.judgement is Judgement.WRONG)
+    return [key for key, times in missed.items() if times > MOST_RETURNS + 1]
 
 
 def schedule_moved_by_a_second_try(world: World) -> list[Seen]:
