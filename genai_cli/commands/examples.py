@@ -26,6 +26,7 @@ EXAMPLES: dict[str, Examples] = {
     "genai resume": (("genai resume gans/gan-opposite-goals", "asked again"),),
     "genai exam": (
         ("genai exam gans 2027-03-31", "know the deck by then"),
+        ("genai exam gans", "how far away it is"),
         ("genai exam gans --clear", "the exam is over"),
     ),
     "genai lookup": (

@@ -43,7 +43,8 @@ def _nothing(query: str, found: NothingFound, json: bool, elsewhere: str) -> Exi
         return ExitCode.NO
     hint = did_you_mean(found.suggestions) or "`genai lookup` lists every concept"
     if elsewhere:
-        raise NotFound(f"there is no concept “{query}” in that deck", f"it is in the deck {elsewhere}", found.suggestions)
+        said = f"there is no concept “{query}” in that deck"
+        raise NotFound(said, f"it is in the deck {elsewhere}", found.suggestions)
     raise NotFound(f"there is no concept “{query}”", hint, found.suggestions)
 
 

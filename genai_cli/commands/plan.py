@@ -11,15 +11,17 @@ from genai_cli.study import queue as queues
 from genai_cli.study.beliefs import Belief, Hold, beliefs
 from genai_cli.study.choosing import Scope, choose
 from genai_cli.study.exams import Exams, exams_ahead
+from genai_cli.study.progress import first_met_on
 from genai_cli.study.question import Why
 from genai_cli.study.sitting import Entry, entries
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the learner asked of the sitting. `new_per_day` counts over the day's sittings on the same decks; `limit` is of cards.
+    """What the learner asked of the sitting; `limit` is of cards.
 
-    `cram` asks every chosen card, the weakest first, and moves no schedule.
+    `new_per_day` counts over the day's sittings on the same decks, so that a deck that is named has an allowance of its
+    own. `cram` asks every chosen card, the weakest first, and moves no schedule.
     """
 
     scope: Scope = field(default_factory=Scope)
@@ -39,7 +41,7 @@ def plan(desk: Desk, cards: Sequence[Card], wanted: Wanted) -> Session:
     if wanted.cram or wanted.scope.misconceptions:
         listed = _all_of(chosen, states, day, wanted.cram)
     else:
-        allowance = wanted.new_per_day - _first_met_on(day, cards, states)
+        allowance = wanted.new_per_day - first_met_on(day, (states[card.key] for card in cards if card.key in states))
         listed = _scheduled(desk, chosen, states, found, allowance, exams_ahead(events, day, desk.retention))
     return Session(desk, listed if wanted.limit is None else listed[: wanted.limit], states, found)
 
@@ -59,12 +61,6 @@ def _scheduled(
     queue = queues.fill(cards, states, concepts, day, allowance, exams.retention_of, exams.walk_everything)
     listed = [entry for entry in entries(queue) if entry.card not in second]
     return [*listed[:1], *(Entry(card, Why.FOLLOW_UP) for card in second), *listed[1:]]
-
-
-def _first_met_on(day: int, cards: Sequence[Card], states: queues.States) -> int:
-    """How many of these cards were new today. Only they count, so that a deck that is named has an allowance of its own."""
-    met = (states[card.key] for card in cards if card.key in states)
-    return sum(state.reps > 0 and state.first_day == day for state in met)
 
 
 def _met_first(cards: Sequence[Card], states: queues.States, concepts: Sequence[Concept], day: int) -> list[Card]:

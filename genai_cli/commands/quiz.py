@@ -41,7 +41,7 @@ Believed = Annotated[
     bool, typer.Option("--misconceptions", help="About the misconceptions you hold.", rich_help_panel=WHAT)
 ]
 NewPerDay = Annotated[
-    str | None, typer.Option("--new", metavar="N", help="New cards a day, over all sittings.", rich_help_panel=HOW)
+    str | None, typer.Option("--new", metavar="N", help="New cards a day, of these decks.", rich_help_panel=HOW)
 ]
 Limit = Annotated[
     int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many cards.", rich_help_panel=HOW)

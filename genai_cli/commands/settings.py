@@ -72,7 +72,7 @@ def _one_of(*words: str) -> Callable[[str], object]:
 
 
 SETTINGS = (
-    Setting("new_per_day", "new cards a day, over all sittings", "10", _whole(0, 9999)),
+    Setting("new_per_day", "new cards a day; a deck that is named has its own", "10", _whole(0, 9999)),
     Setting("retention", "the share of cards you want to recall when they are due", "0.90", _share),
     Setting("color", "whether to colour: in a terminal, always, never", "auto", _one_of("auto", "always", "never")),
     Setting("screen", "how a quiz or a lesson is held in a terminal", "full", _one_of("full", "plain")),

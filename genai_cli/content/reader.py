@@ -18,7 +18,9 @@ DECK_KEYS = frozenset({"deck", "title", "summary", "after", "source", "facts", "
 DECK_SIZES: Limits = {"cards": (1, None)}
 SOURCE_KEYS = frozenset({"title", "section"})
 FACT_KEYS = frozenset({"id", "claim", "verdict", "correction", "as_of", "important", "untested", "sources"})
-CONCEPT_KEYS = frozenset({"id", "name", "kind", "aliases", "misspelt", "gist", "explanation", "after", "unlike", "facts"})
+CONCEPT_KEYS = frozenset(
+    {"id", "name", "kind", "aliases", "misspelt", "gist", "explanation", "after", "unlike", "facts"}
+)
 MISCONCEPTION_KEYS = frozenset({"id", "belief", "refutation", "facts"})
 
 

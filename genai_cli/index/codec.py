@@ -31,7 +31,7 @@ _KINDS = {made.kind: made for made in CARD_KINDS}
 _THINGS: tuple[Callable[..., Any], ...] = (*CARD_KINDS, Concept, Deck, Fact, Lure, Misconception)
 _NAMES = {made: tuple(f.name for f in fields(made)) for made in _THINGS}  # type: ignore[arg-type]
 
-_LISTS = frozenset({"accept", "after", "aliases", "also", "answers", "facts", "misspelt", "sources", "unlike"})  # of texts
+_LISTS = frozenset({"accept", "after", "aliases", "also", "answers", "facts", "misspelt", "sources", "unlike"})
 
 
 def encode(deck: Deck) -> str:

@@ -77,7 +77,8 @@ def _weak(standing: ConceptStanding) -> str:
     if known.not_known:
         which = of if known.not_known == known.seen else f"{known.not_known} of {of}"
         count = "counts" if known.not_known == 1 else "count"
-        return f"{standing.concept.name} is your weakest concept: {which} {count} as not known, last answered wrong or by a guess"
+        why = f"{which} {count} as not known, last answered wrong or by a guess"
+        return f"{standing.concept.name} is your weakest concept: {why}"
     return f"{standing.concept.name} is your weakest concept: today you would recall {known.recall:.0%} of {of}"
 
 

@@ -1,8 +1,8 @@
 """Calibration: does the learner know what they know? How often sure, unsure and guessing turned out right.
 
 Counted are answers that moved the schedule: practice right after the explanation is left out, and so are recall cards,
-which grade themselves, and “I don't know”, which claims nothing. A near miss that was accepted is right. There are three *bins*, one a confidence; a bin's share
-is right / answers, 0 to 1.
+which grade themselves, and “I don't know”, which claims nothing. A near miss that was accepted is right. There are
+three *bins*, one a confidence; a bin's share is right / answers, 0 to 1.
 
 The *Brier score* (Brier 1950, Monthly Weather Review 78:1-3) is the mean of (p - o)^2 over the answers: o is 1 if
 right, else 0, and p the chance the learner's word claims, by STATED. 0 is perfect; lower is better. It is exactly

@@ -51,8 +51,8 @@ class Answered(EventBase):
     """One answer, committed before its verdict was shown.
 
     `practice` answers (a miss asked again in the same sitting, cramming) do not move the schedule. `given` is the raw
-    answer as JSON ("null" for “I don't know”), so that judging and rating can change later. `fell_for` and `resisted` are misconception ids that
-    this answer chose, or could have chosen and did not. `milliseconds` is capped at 60,000.
+    answer as JSON ("null" for “I don't know”), so that judging and rating can change later. `fell_for` and `resisted`
+    are misconception ids that this answer chose, or could have chosen and did not. `milliseconds` is capped at 60,000.
     """
 
     kind: ClassVar[str] = "answered"

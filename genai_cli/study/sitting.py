@@ -30,8 +30,8 @@ _RECALL_CONFIDENCE = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A card waiting to be asked, not before `ready_at` questions have been answered; `planned` if the sitting set out to
-    ask it, and not if it came in between."""
+    """A card waiting to be asked, not before `ready_at` questions have been answered; `planned` if the sitting set out
+    to ask it, and not if it came in between."""
 
     card: Card
     why: Why

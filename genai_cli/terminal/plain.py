@@ -36,7 +36,7 @@ _HELP = (
 class Plain:
     """The front end of `genai quiz --plain`.
 
-    `read` gives the next line or None at the end; `put` writes one; `columns` says how long one may be, 0 for any length.
+    `read` gives the next line or None at the end, `put` writes one, `columns` says how long it may be (0: any length).
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""From the keystroke to what a person sees: whole processes, as multiples of a bare `python -c pass` in the same run."""
+"""From the keystroke to what a person sees: whole processes, in multiples of a bare `python -c pass`."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Noon:
 
 
 def test_what_was_shaken_off_by_an_answer_undone_is_not(tmp_path: Path) -> None:
-    """The second sure day shakes a misconception off; taken back, it is held as before; given again, it is off again."""
+    """The second sure day shakes a misconception off; taken back, it is held again; given again, it is off."""
     fall = {"fell_for": ("judge-draws",), "rating": b.Rating.AGAIN}
     with open_log(tmp_path / "answers.db") as log:
         log.append(b.answered(day=b.MONDAY - 3, **fall), None)

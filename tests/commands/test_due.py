@@ -95,7 +95,8 @@ def test_a_glance_is_not_enough_for_what_is_unusual(studied: Path) -> None:
     assert quick(studied) is not None
     own = studied / "genai" / "decks"
     own.mkdir()
-    (own / "own.yaml").write_text("deck: own\ntitle: O\ncards:\n- {id: a, typed: What, answer: that}\n", encoding="utf-8")
+    text = "deck: own\ntitle: O\ncards:\n- {id: a, typed: What, answer: that}\n"
+    (own / "own.yaml").write_text(text, encoding="utf-8")
     assert quick(studied) is None
     (own / "own.yaml").unlink()
     with closing(sqlite3.connect(studied / "genai" / "answers.db")) as store, store:

@@ -44,7 +44,8 @@ def test_a_sound_store_passes(tmp_path: Path, store: Path) -> None:
 def test_no_store_is_nothing_wrong_and_a_lost_one_is(tmp_path: Path) -> None:
     """Before the first answer all is well; one that is gone cannot be read, and no command starts over."""
     assert doctor(tmp_path) == (0, {"schema": "genai.doctor/1", "file": f"{tmp_path}/genai/answers.db", "sound": True,
-                                    "format": None, "events": None, "cards": None, "problems": [], "ahead": 0, "backups": [],
+                                    "format": None, "events": None, "cards": None, "problems": [],
+                                    "ahead": 0, "backups": [],
                                     "rebuilt": None, "salvaged": None})  # fmt: skip
     assert not (tmp_path / "genai").exists()
     store_of(tmp_path / "genai").unlink()

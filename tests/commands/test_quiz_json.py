@@ -74,7 +74,8 @@ def test_a_bad_line_is_explained_and_asked_again(tmp_path: Path) -> None:
     """Nonsense costs nothing: an error that says what fits, and the same question."""
     with Talk(tmp_path, str(KINDS)) as talk:
         before = talk.question
-        for line in ({"answer": "99"}, {"confidence": "sure"}, {"command": "dance"}, {"answer": "1", "confidence": "?"}):
+        bad = ({"answer": "99"}, {"confidence": "sure"}, {"command": "dance"}, {"answer": "1", "confidence": "?"})
+        for line in (*bad, {"command": ["dont-know"]}):
             assert talk.say(**line)["type"] == "error"
             assert talk.read() == before
     assert exported(tmp_path)["events"] == []

@@ -58,7 +58,8 @@ def test_a_line_of_300_mb(form: str, tmp_path: Path) -> None:
     """It is read in pieces, with 200 MB of memory to be had, and is one answer at most; the next line is the next."""
     genai(tmp_path, "deck", "list", check=True)
     last = '{"command":"quit"}' if form == "--json" else ":q"
-    script = f"ulimit -v {200 * 1024}; (head -c {300 * MB} /dev/zero | tr '\\0' a; echo; echo '{last}') | genai quiz {form} {' '.join(TYPED)}"
+    lines = f"head -c {300 * MB} /dev/zero | tr '\\0' a; echo; echo '{last}'"
+    script = f"ulimit -v {200 * 1024}; ({lines}) | genai quiz {form} {' '.join(TYPED)}"
     done = shell(script, tmp_path)
     assert done.returncode == 0, done.stderr
     assert len(stored(tmp_path / "genai" / "answers.db")) == (0 if form == "--json" else 1)
