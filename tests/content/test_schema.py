@@ -46,8 +46,8 @@ DECLARATIONS = (
     "summary: T2\nafter: [d2]\nsource: {title: T3, section: T4}",
     "facts: [{id: F1, claim: T2, verdict: dated, correction: T3, as_of: 2023-05, important: true, untested: T4, "
     "sources: [T5]}]",
-    "concepts: [{id: c1, name: T2, kind: person, aliases: [T3], misspelt: [T7], gist: T4, explanation: T5, after: [c2], "
-    "unlike: [c3], facts: [F1]}]",
+    "concepts: [{id: c1, name: T2, kind: person, aliases: [T3], misspelt: [T7], gist: T4, explanation: T5, "
+    "after: [c2], unlike: [c3], facts: [F1]}]",
     "misconceptions: [{id: m1, belief: T2, refutation: T3, facts: [F1]}]",
 )
 # Between them these decks have every key there is.
