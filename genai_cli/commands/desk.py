@@ -5,9 +5,9 @@ An answer flows one way: the sitting judges it, the log keeps it, and only then 
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from genai_cli.commands import now
 from genai_cli.content.caveats import caveats
@@ -20,13 +20,17 @@ from genai_cli.study.beliefs import Belief, Hold, beliefs, update
 from genai_cli.study.day import Clock
 from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.events import Answered, Event, Overruled, Suspended, Undone
-from genai_cli.study.feedback import Feedback, feedback_on
 from genai_cli.study.front import Answer
 from genai_cli.study.rating import OVERRULED
 from genai_cli.study.replay import replay
 from genai_cli.study.sitting import Entry, Outcome, Sitting
 from genai_cli.study.state import CardState
-from genai_cli.study.summary import Summary, by_confidence
+
+if TYPE_CHECKING:
+    import random
+
+    from genai_cli.study.feedback import Feedback
+    from genai_cli.study.summary import Summary
 
 
 @dataclass(slots=True)
@@ -106,6 +110,8 @@ class Session:
         return self._feedback(outcome, state)
 
     def _feedback(self, outcome: Outcome, state: CardState) -> Feedback:
+        from genai_cli.study.feedback import feedback_on  # not before the first question is on the screen
+
         card, library = outcome.question.card, self.desk.library
         shaken = tuple(update(self._beliefs, outcome.event))
         feedback = feedback_on(
@@ -176,6 +182,8 @@ class Session:
 
     def summary(self) -> Summary:
         """How the sitting went so far."""
+        from genai_cli.study.summary import Summary, by_confidence
+
         events = [outcome.event for outcome in self.sitting.outcomes]
         counted = [event for event in events if not event.practice]
         missed = [o for o in self.sitting.outcomes if o.event.judgement == "wrong" and not o.event.practice]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from genai_cli.study.answers import Given
 from genai_cli.study.events import Confidence
-from genai_cli.study.feedback import Feedback
-from genai_cli.study.question import Question
-from genai_cli.study.summary import Summary
+
+if TYPE_CHECKING:
+    from genai_cli.study.answers import Given
+    from genai_cli.study.feedback import Feedback
+    from genai_cli.study.question import Question
+    from genai_cli.study.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)

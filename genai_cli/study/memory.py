@@ -45,6 +45,11 @@ def _scheduler() -> Scheduler:
     return Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
 
+def get_ready() -> None:
+    """Load the scheduler, so that the next answer need not wait for it."""
+    _scheduler()
+
+
 def _noon(day: int) -> dt.datetime:
     """Noon UTC, so many days after a day far from both ends of the calendar: only the days between answers count."""
     return dt.datetime(2000, 1, 1, 12, tzinfo=dt.UTC) + dt.timedelta(days=day)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 
 from genai_cli.content.model import Card, Fact
 from genai_cli.study.events import Confidence
-from genai_cli.study.feedback import Feedback
 from genai_cli.study.front import Answer, Wish, not_known
 from genai_cli.study.question import Question
-from genai_cli.study.summary import Summary
 from genai_cli.terminal import answering as a
-from genai_cli.terminal.feedback_page import feedback_page
 from genai_cli.terminal.footer import Keys, footer
 from genai_cli.terminal.keys import Key
-from genai_cli.terminal.quiz_help import fact_page, help_page
 from genai_cli.terminal.quiz_pages import GRADES, Place, question_page
 from genai_cli.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from genai_cli.study.feedback import Feedback
+    from genai_cli.study.summary import Summary
 
 _SURE = {"enter": Confidence.SURE}
 _PICKED = {"u": Confidence.UNSURE, "g": Confidence.GUESS}
@@ -62,6 +63,7 @@ class QuizScreen:
             lambda: (self._asking(question, state), footer(_asking_keys(state), self.screen.signs, self._note)),
             more="Space" if isinstance(state, a.PickOne) else "PgDn",
         )
+        _get_ready_to_tell()
         while True:
             key = self.screen.key()
             self._note = ""
@@ -112,6 +114,8 @@ class QuizScreen:
         return None
 
     def _help(self, typing: bool) -> Wish | None:
+        from genai_cli.terminal.quiz_help import help_page
+
         key = self._look_at(help_page(typing), [("any key", "back"), ("q", "quit")])
         return Wish.QUIT if key.name in _ENDS else _WISHES.get(key.char)
 
@@ -120,6 +124,8 @@ class QuizScreen:
 
     def tell(self, feedback: Feedback) -> Wish:
         """Show the verdict until the learner goes on."""
+        from genai_cli.terminal.feedback_page import feedback_page
+
         question = self._question
         assert question is not None
         place = self._place(question.card)
@@ -147,6 +153,8 @@ class QuizScreen:
 
     def _look_up(self, key: Key, card: Card) -> None:
         """Another page for a while, then back."""
+        from genai_cli.terminal.quiz_help import fact_page, help_page
+
         page: RenderableType | None = None
         if key.char == "?" or key.name == "esc":
             page = help_page(typing=False)
@@ -172,6 +180,15 @@ _AFTER = {"q": Wish.QUIT, "z": Wish.UNDO, "s": Wish.SUSPEND, "y": Wish.I_WAS_RIG
 def _says_not_known(state: a.Input, key: Key) -> bool:
     """Whether this key says “I don't know”: d, or Ctrl-K where letters are answers."""
     return key.name == "ctrl-k" or (key.char == "d" and not isinstance(state, a.TypeIn | a.PairUp))
+
+
+def _get_ready_to_tell() -> None:
+    """Load what a verdict needs, 30 ms, while the question is being read."""
+    import genai_cli.study.feedback
+    import genai_cli.terminal.feedback_page  # noqa: F401
+    from genai_cli.study import memory
+
+    memory.get_ready()
 
 
 def _can_overrule(feedback: Feedback) -> bool:
