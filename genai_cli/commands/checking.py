@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from genai_cli.commands.context import standing_in
@@ -14,6 +14,7 @@ from genai_cli.content.checks.run import Report, check
 from genai_cli.content.library import Library, build, deck_files, read_all, shipped_folder
 from genai_cli.content.model import Deck
 from genai_cli.errors import ExitCode, Problem, StoreError
+from genai_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

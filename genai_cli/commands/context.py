@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 from genai_cli.commands import now
@@ -15,6 +14,7 @@ from genai_cli.content.model import Card, Deck
 from genai_cli.content.places import DECK_SUFFIXES
 from genai_cli.errors import DeckError
 from genai_cli.index.decks import read_all
+from genai_cli.records import dataclass
 from genai_cli.store.creation import refuse_to_start_over
 from genai_cli.store.log import Log, open_log
 from genai_cli.study.engine import DESIRED_RETENTION, engine

@@ -6,7 +6,6 @@ An answer flows one way: the sitting judges it, the log keeps it, and only then 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from genai_cli.commands import now
@@ -14,6 +13,7 @@ from genai_cli.content.caveats import caveats
 from genai_cli.content.library import Library
 from genai_cli.content.model import Card, Misconception, could_reveal
 from genai_cli.errors import UsageError
+from genai_cli.records import dataclass
 from genai_cli.store.log import Log
 from genai_cli.study import queue as queues
 from genai_cli.study.beliefs import Belief, Hold, beliefs, update

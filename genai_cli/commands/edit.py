@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ import typer
 
 from genai_cli.commands import completing
 from genai_cli.errors import ExitCode, GenaiError, NotFound, StoreError, UsageError
+from genai_cli.records import dataclass
 
 if TYPE_CHECKING:
     from genai_cli.commands.home import Home

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, field
 from pathlib import Path
 
 from genai_cli.commands.context import refresh
@@ -11,6 +11,7 @@ from genai_cli.commands.home import Home, find_home
 from genai_cli.commands.now import WallClock
 from genai_cli.commands.settings import value_of
 from genai_cli.errors import GenaiError
+from genai_cli.records import dataclass
 from genai_cli.store.creation import refuse_to_start_over
 from genai_cli.store.inspection import Fault, Inspection, inspect
 from genai_cli.store.log import open_log

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from genai_cli.errors import UsageError
+from genai_cli.records import dataclass
 
 SWITCHES = ("--quiet", "-q", "--no-input", "--no-pager")
 COLOUR = "--color"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from genai_cli.commands.folders import STORE_NAME, find_folders
 from genai_cli.errors import StoreError
+from genai_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

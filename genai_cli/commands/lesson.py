@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from genai_cli.commands.desk import Desk, Session
 from genai_cli.commands.loop import hold
 from genai_cli.commands.pages import page_about
 from genai_cli.content.model import Concept
+from genai_cli.records import dataclass
 from genai_cli.study.beliefs import beliefs
 from genai_cli.study.concept_page import ConceptPage
 from genai_cli.study.events import Judgement, LessonRead

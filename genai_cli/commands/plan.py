@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from genai_cli.commands.desk import Desk, Session
 from genai_cli.content.model import Card, Concept, could_reveal
+from genai_cli.records import dataclass
 from genai_cli.study import queue as queues
 from genai_cli.study.beliefs import Belief, Hold, beliefs
 from genai_cli.study.choosing import Scope, choose

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from genai_cli.commands.flags import given
 from genai_cli.commands.home import find_home
 from genai_cli.errors import DataError, StoreError, UsageError
+from genai_cli.records import dataclass
 
 FILE_NAME = "config.toml"
 

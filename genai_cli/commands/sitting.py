@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from genai_cli.commands import now
@@ -22,6 +21,7 @@ from genai_cli.content.library import did_you_mean
 from genai_cli.content.lookup import Found, find
 from genai_cli.content.model import Concept
 from genai_cli.errors import NotFound, UsageError
+from genai_cli.records import dataclass
 from genai_cli.study.choosing import Scope
 from genai_cli.study.dates import iso_day
 from genai_cli.study.filters import Only

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypedDict
 
 from genai_cli.content.fields import Fields, Limits, refuse_repeats
@@ -21,6 +21,7 @@ from genai_cli.content.model import (
     Select,
     Typed,
 )
+from genai_cli.records import dataclass
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 ID_HINT = "use letters, digits, “.”, “_” and “-”, 64 at most, and begin with a letter or a digit"

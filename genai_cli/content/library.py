@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -11,6 +10,7 @@ from genai_cli.content import places
 from genai_cli.content.model import Card, Concept, Deck, Fact, Misconception
 from genai_cli.content.nearest import nearest
 from genai_cli.errors import DeckError, NotFound, Problem, StoreError
+from genai_cli.records import dataclass
 
 
 class _Named(Protocol):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from genai_cli.content.model import Concept
 from genai_cli.content.nearest import nearest
 from genai_cli.content.words import fold, numbers, slips
+from genai_cli.records import dataclass
 
 
 class How(StrEnum):

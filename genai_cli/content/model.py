@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Annotated, ClassVar
+
+from genai_cli.records import dataclass
 
 OneLine = Annotated[str, "a name: on one line, with nothing in it that cannot be seen"]
 

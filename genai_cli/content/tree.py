@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -16,6 +15,7 @@ from yaml.parser import ParserError
 from genai_cli.content import syntax
 from genai_cli.content.problems import Placed, Problems, shown
 from genai_cli.errors import StoreError
+from genai_cli.records import dataclass
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 16  # the parsers are quadratic in depth; a deck needs five

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from genai_cli.content.library import Library
 from genai_cli.content.model import Card
+from genai_cli.records import dataclass
 from genai_cli.report.statistics import statistics_json
 from genai_cli.study.advice import EVERYTHING
 from genai_cli.study.beliefs import Belief, beliefs

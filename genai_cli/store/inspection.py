@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from pathlib import Path
 
 from genai_cli.errors import StoreError
+from genai_cli.records import dataclass
 from genai_cli.store.codec import decode
 from genai_cli.store.creation import looks
 from genai_cli.store.place import refuse_unsafe

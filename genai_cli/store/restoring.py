@@ -7,10 +7,10 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from genai_cli.errors import StoreError
+from genai_cli.records import dataclass
 from genai_cli.store.backup import copy_database, verify
 from genai_cli.store.creation import SIDE_FILES, discard, set_mark, sync, temporary_beside
 from genai_cli.store.holding import alone

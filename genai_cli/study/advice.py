@@ -8,8 +8,8 @@ weakest concept; then what is new. Each reason states its number.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from genai_cli.records import dataclass
 from genai_cli.study.beliefs import Hold
 from genai_cli.study.dates import days_away
 from genai_cli.study.leeches import Leech

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from genai_cli.content.model import (
     Card,
@@ -20,6 +19,7 @@ from genai_cli.content.model import (
     could_reveal,
 )
 from genai_cli.content.words import fold, numbers, slips
+from genai_cli.records import dataclass
 from genai_cli.study.events import Judgement, Rating
 
 # What a learner gave: the text of an option, several of them, true or false, typed text, pairs, or (recall) a grade;

@@ -7,9 +7,10 @@ the last fall. A guess tells nothing, and neither does practice right after the 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from genai_cli.records import dataclass
 from genai_cli.study.events import Answered, Confidence, Event, Moment
 from genai_cli.study.replay import in_effect
 

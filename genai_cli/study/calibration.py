@@ -16,8 +16,8 @@ uncertainty = o (1 - o), the score of always claiming the overall share.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from genai_cli.records import dataclass
 from genai_cli.study.events import Answered, Confidence, Judgement
 
 # What each word claims, our own reading: the middle of 90-100 %, of 50-90 %, and what luck gives on our cards.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from genai_cli.content.model import Card, Concept, could_reveal
+from genai_cli.records import dataclass
 from genai_cli.study.beliefs import Belief, Hold
 from genai_cli.study.filters import Only
 from genai_cli.study.lesson import way_to

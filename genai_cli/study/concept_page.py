@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from genai_cli.content.model import Concept, Fact, Misconception
+from genai_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

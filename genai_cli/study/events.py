@@ -5,10 +5,11 @@ An event is never changed or removed; changing one's mind is an event too (`Undo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import ClassVar
 
+from genai_cli.records import dataclass
 from genai_cli.study.moment import Moment as Moment
 
 

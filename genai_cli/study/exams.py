@@ -7,9 +7,9 @@ In simulation (30 days, 150 cards) 0.85 and weakest first in the last three days
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from genai_cli.content.model import Card
+from genai_cli.records import dataclass
 from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.events import Event, ExamSet
 from genai_cli.study.replay import in_effect

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from genai_cli.content.model import Card, Lure, Misconception
+from genai_cli.records import dataclass
 from genai_cli.study.answers import right_answer
 from genai_cli.study.events import Answered, Judgement
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from genai_cli.records import dataclass
 from genai_cli.study.events import Confidence
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ moved the schedule were all wrong. A lucky guess ends such a row. A suspended ca
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from genai_cli.content.model import Card
+from genai_cli.records import dataclass
 from genai_cli.study.events import Answered, Judgement
 from genai_cli.study.state import CardState
 

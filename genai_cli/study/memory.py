@@ -9,10 +9,10 @@ periods, which on a real log raised the log loss from .465 to .806.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from genai_cli.records import dataclass
 from genai_cli.study.engine import DESIRED_RETENTION
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from genai_cli.content.model import Card
+from genai_cli.records import dataclass
 from genai_cli.study.events import Answered, Event
 from genai_cli.study.queue import is_due, is_new
 from genai_cli.study.replay import in_effect

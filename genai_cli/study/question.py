@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from genai_cli.content.model import Card, Choice, Claim, Cloze, Match, Order, Recall, Select, Typed
 from genai_cli.content.words import number
 from genai_cli.errors import UsageError
+from genai_cli.records import dataclass
 from genai_cli.study.answers import Given
 from genai_cli.study.events import Rating
 

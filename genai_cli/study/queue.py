@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from genai_cli.content.model import Card, Concept
+from genai_cli.records import dataclass
 from genai_cli.study import memory
 from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.replay import due_day

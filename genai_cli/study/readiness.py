@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from genai_cli.content.model import Card, Deck
+from genai_cli.records import dataclass
 from genai_cli.study.dates import days_away
 from genai_cli.study.exams import Exams
 from genai_cli.study.mastery import mastery_of

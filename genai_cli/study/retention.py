@@ -10,8 +10,8 @@ comes back the next day whatever the target is, so the target says nothing about
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from genai_cli.records import dataclass
 from genai_cli.study.activity import monday_of
 from genai_cli.study.events import Answered, Rating
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from genai_cli.content.model import Card, could_reveal
+from genai_cli.records import dataclass
 from genai_cli.study.answers import Given, Judged, judge, to_json
 from genai_cli.study.events import Answered, Confidence, Judgement, Moment, Rating
 from genai_cli.study.question import Question, Why, options_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from genai_cli.records import dataclass
 from genai_cli.study.dates import days_away
 from genai_cli.study.progress import USUAL, Allowance, Counts
 from genai_cli.study.readiness import Readiness

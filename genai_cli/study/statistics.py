@@ -9,10 +9,10 @@ so FEWEST_ANSWERS of any of its cards are needed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from genai_cli.content.model import Card, Concept, Deck, Misconception
+from genai_cli.records import dataclass
 from genai_cli.study import activity, retention
 from genai_cli.study.beliefs import Belief, Hold, update
 from genai_cli.study.calibration import Bin, calibration

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from genai_cli.content.model import Misconception
+from genai_cli.records import dataclass
 from genai_cli.study.calibration import calibration
 from genai_cli.study.events import Answered, Confidence
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from genai_cli.content.model import Card
+from genai_cli.records import dataclass
 from genai_cli.study.curve import mean_recall, steps
 from genai_cli.study.events import Answered
 from genai_cli.study.mastery import card_mastery

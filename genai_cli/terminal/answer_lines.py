@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from genai_cli.content.model import Claim, Match, Order, Select
+from genai_cli.records import dataclass
 from genai_cli.study.feedback import Feedback
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from genai_cli.content.model import Claim, Match, Order, Recall, Select
+from genai_cli.records import dataclass
 from genai_cli.study.answers import Given
 from genai_cli.study.question import GRADE_KEYS, Option, Question
 from genai_cli.terminal.keys import Key

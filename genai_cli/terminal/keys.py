@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from genai_cli.records import dataclass
 
 PASTE_ON, PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
 LONGEST_PASTE = 10_000  # characters; an answer is compared over 1,000 at the most

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from genai_cli.content.model import Recall
+from genai_cli.records import dataclass
 from genai_cli.study.question import Option, Question, Why
 from genai_cli.terminal import answering as a
 from genai_cli.terminal.layout import beside, indented, rows

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import IO, Literal
 
 from rich.console import Console
 from rich.theme import Theme
 
+from genai_cli.records import dataclass
 from genai_cli.terminal.environment import clamped, columns_of, moves_cursor, wants_colour
 
 MEASURE = 84  # columns; longer lines are hard to read, however wide the window

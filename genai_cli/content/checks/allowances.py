@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from genai_cli.content.checks.finding import Finding, Rule, Severity
 from genai_cli.content.library import did_you_mean
 from genai_cli.content.model import Deck
 from genai_cli.content.nearest import nearest
+from genai_cli.records import dataclass
 
 USELESS_ALLOW = "useless-allow"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from genai_cli.content.checks.finding import Finding
 from genai_cli.content.checks.scene import Scene, name_of
 from genai_cli.content.model import PRODUCTION_KINDS, Card, Choice
+from genai_cli.records import dataclass
 
 FEWEST_CARDS_EACH = 2  # one card on a concept tests the card's wording
 FEWEST_KINDS = 2  # another kind asks through another door

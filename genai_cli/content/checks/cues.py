@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import mul
 
 from genai_cli.content.checks.guessers import COMBINED, Panel, Picks, items_of, panel
 from genai_cli.content.model import CardBase
+from genai_cli.records import dataclass
 
 RUNS = 10_000
 MOST_DRAWS = 2_000_000  # items x runs, about 3 s; from 200 items on there are fewer runs, and p needs no more

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from genai_cli.content.checks.scene import Scene
 from genai_cli.content.model import CardBase, Choice, Concept, Deck, Fact, Lure, Misconception
 from genai_cli.errors import Problem
+from genai_cli.records import dataclass
 
 About = CardBase | Concept | Fact | Misconception | Deck | Lure
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import lcm
 
 from genai_cli.content.checks.cards import options_of
 from genai_cli.content.checks.values import all_numbers
 from genai_cli.content.checks.wording import absolutes, convergence, echo, hedges, specificity
 from genai_cli.content.model import CardBase, Choice
+from genai_cli.records import dataclass
 
 POSITION = "most common position"
 COMBINED = "combined"

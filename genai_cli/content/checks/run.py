@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from genai_cli.content.checks.allowances import sift, useless_allows
 from genai_cli.content.checks.coverage import Coverage, coverage
@@ -14,6 +13,7 @@ from genai_cli.content.checks.table import GUESSABLE, RULES
 from genai_cli.content.library import Library
 from genai_cli.content.model import Deck
 from genai_cli.errors import Problem
+from genai_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

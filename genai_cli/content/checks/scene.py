@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from genai_cli.content.checks.wording import content_words
 from genai_cli.content.library import Library
 from genai_cli.content.model import Card, Concept, Deck, Fact, Misconception, could_reveal
+from genai_cli.records import dataclass
 
 Name = tuple[str, str]  # (deck, id): what is unique over all decks
 
