@@ -20,7 +20,7 @@ from genai_cli.study.answers import right_answer
 from genai_cli.study.question import BRACES
 
 if TYPE_CHECKING:
-    import genanki  # type: ignore[import-untyped]  # it has no types
+    import genanki
 
 MODEL_ID = 1_607_392_911  # of our note type; Anki asks for a number that stays
 FIELDS = ("Question", "Answer", "Explanation", "Caveats", "Source")
