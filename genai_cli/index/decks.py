@@ -57,32 +57,30 @@ def _connect(cache: Path) -> sqlite3.Connection:
 
 
 def _decks(paths: Iterable[Path], connection: sqlite3.Connection) -> Iterator[Deck | tuple[Problem, ...]]:
+    maker = made_by()
     for path in paths:
-        kept = _kept(path, connection)
-        if kept is not None:
-            yield kept
-            continue
-        yield _compiled(path, connection)
+        kept = _kept(path, maker, connection)
+        yield _compiled(path, maker, connection) if kept is None else kept
 
 
-def _compiled(path: Path, connection: sqlite3.Connection) -> Deck | tuple[Problem, ...]:
+def _compiled(path: Path, maker: str, connection: sqlite3.Connection) -> Deck | tuple[Problem, ...]:
     """The deck as the file has it, kept in the index unless the file changed while it was read."""
     looks, now = looks_of(path), time.time_ns()
     before = looks and _hash(path)
     found = read_one(path)
     if looks and before and isinstance(found, Deck) and _hash(path) == before:
-        _keep((os.path.abspath(path), made_by(), *looks, now, before), found, connection)
+        _keep((os.path.abspath(path), maker, *looks, now, before), found, connection)
     return found
 
 
-def _kept(path: Path, connection: sqlite3.Connection) -> Deck | None:
+def _kept(path: Path, maker: str, connection: sqlite3.Connection) -> Deck | None:
     looks = looks_of(path)
     if looks is None:
         return None
     try:
         row = connection.execute(
             "SELECT read_ns, sha256, body FROM decks WHERE path = ? AND made_by = ? AND size = ? AND mtime_ns = ?",
-            (os.path.abspath(path), made_by(), looks[0], looks[1]),
+            (os.path.abspath(path), maker, *looks),
         ).fetchone()
         if row is None or (row[0] - looks[1] < GRAIN_NS and _hash(path) != row[1]):
             return None
