@@ -15,7 +15,7 @@ from pathlib import Path
 
 from genai_cli.errors import NotFound
 from genai_cli.store.creation import discard, put_in_place, sync, temporary_beside
-from genai_cli.store.inspection import read_rows, structure_faults
+from genai_cli.store.inspection import count_sound
 from genai_cli.store.place import make_folder
 from genai_cli.store.refusal import connect_read_only, read_header, refuse_format
 from genai_cli.store.trouble import BACKUPS, backup_names, damaged, trouble
@@ -58,8 +58,7 @@ def verify(copy: Path, of: Path) -> int:
     header = read_header(copy)
     refuse_format(copy, int.from_bytes(header[60:64], "big"))
     with trouble(of), closing(connect_read_only(copy)) as connection:
-        faults = structure_faults(connection, str(of))
-        events = 0 if faults else sum(1 for _ in read_rows(connection, faults))
+        events, faults = count_sound(connection, str(of))
     if faults:
         raise damaged(of, faults[0].message)
     return events

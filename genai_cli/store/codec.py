@@ -16,6 +16,7 @@ from genai_cli.store.rows import Row, checksum
 from genai_cli.study.events import EVENT_TYPES, Confidence, Event, Judgement, Moment, Rating
 
 _JSON = json.JSONDecoder()
+_AS_JSON = json.JSONEncoder(separators=(",", ":"))  # json.dumps would make one for every event
 _TYPES = {made.kind: made for made in EVENT_TYPES}
 _OWN = {made.kind: frozenset(f.name for f in fields(made)) - {"uid", "moment"} for made in EVENT_TYPES}
 _IN_COLUMNS = {kind: tuple(name for name in ("deck", "card") if name in own) for kind, own in _OWN.items()}
@@ -25,7 +26,7 @@ _IN_BODY = {kind: tuple(sorted(own - {"deck", "card"})) for kind, own in _OWN.it
 def encode(event: Event) -> Row:
     """The row an event is kept as."""
     kind, moment = event.kind, event.moment
-    body = json.dumps({name: getattr(event, name) for name in _IN_BODY[kind]}, separators=(",", ":"))
+    body = _AS_JSON.encode({name: getattr(event, name) for name in _IN_BODY[kind]})
     deck, card = getattr(event, "deck", ""), getattr(event, "card", "")
     values = (event.uid, moment.utc_ms, moment.offset_minutes, moment.day, kind, deck, card, body)
     return Row(*values, checksum(values))

@@ -17,7 +17,7 @@ from genai_cli.store.holding import alone
 from genai_cli.store.place import exists
 from genai_cli.store.trouble import backup_names, ways_out
 
-SCHEMA = Path(__file__).with_name("schema.sql")
+SCHEMA, CACHES = (Path(__file__).with_name(name) for name in ("schema.sql", "caches.sql"))
 SIDE_FILES = ("", "-wal", "-shm", "-journal")
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
@@ -48,7 +48,8 @@ def create(path: Path, journal: str) -> None:
 def build(file: Path, journal: str) -> None:
     """Make an empty file an empty store."""
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+        text = "".join(part.read_text(encoding="utf-8") for part in (SCHEMA, CACHES))
+        connection.executescript(f"BEGIN IMMEDIATE; {text} COMMIT;")
         connection.execute(f"PRAGMA journal_mode = {journal}")
 
 

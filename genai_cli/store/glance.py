@@ -1,24 +1,19 @@
-"""How the cards of a store stand today, at a glance: read-only, without decoding, and only from a store at rest."""
+"""How many cards of a store are due, at a glance: read-only, counted by SQL, and only from a store at rest."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
 
+from genai_cli.store.counting import count_due
 from genai_cli.store.identity import APPLICATION_ID, FORMAT, uri_of
 
-# As study.queue.is_due has it; a card whose last day is after tomorrow was answered under a wrong clock.
-_STANDING = """
-SELECT deck || '/' || card, due_day,
-       CASE WHEN suspended THEN 'asleep' WHEN reps = 0 THEN 'new'
-            WHEN due_day <= :day OR last_day > :day + 1 THEN 'due' ELSE 'later' END
-FROM memory
-"""
+Shelved = dict[str, tuple[str, int]]  # deck id -> the mark its cards were last reckoned by, and how many are not new
 
 
-def standings(path: str, engine: str, day: int) -> Iterable[tuple[str, int, str]] | None:
-    """(`deck/card`, due day, asleep|new|due|later) of every card with a state on a learning day (an ordinal).
+def glance(path: str, engine: str, day: int) -> tuple[int, int | None, Shelved] | None:
+    """How many cards are due on a learning day (an ordinal), the next day after it on which one will be, and the decks
+    that this counts.
 
     None where that takes more than a glance: no store, one in use, or states that another engine computed.
     """
@@ -33,7 +28,8 @@ def standings(path: str, engine: str, day: int) -> Iterable[tuple[str, int, str]
         made = connection.execute("SELECT value FROM meta WHERE key = 'engine'").fetchone()
         if marks != [APPLICATION_ID, FORMAT] or made != (engine,):
             return None
-        return connection.execute(_STANDING, {"day": day}).fetchall()
+        shelved = connection.execute("SELECT deck, mark, taken FROM shelved").fetchall()
+        return *count_due(connection, day), {deck: (mark, taken) for deck, mark, taken in shelved}
     except sqlite3.Error:
         return None
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x67656E61  # application_id and user_version in schema.sql
-FORMAT = 1
+FORMAT = 2
 
 
 def uri_of(path: str, mode: str) -> str:

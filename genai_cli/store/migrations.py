@@ -1,21 +1,45 @@
 """From an older format to the present one: a verified backup, then each step in one transaction, so never in between.
 
-The step at index 0 leads from format 1 to 2, and so on. `schema.sql` is always the present format; a step is a function
-that calls `connection.execute` (never `executescript`, which commits first) and leaves `user_version` to `upgrade`.
+The step at index 0 leads from format 1 to 2, and so on. `schema.sql` and `caches.sql` are always the present format; a
+step is a function that calls `connection.execute` (never `executescript`, which commits first) and leaves the number to
+`upgrade`. What is cached is not carried over but made anew.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from genai_cli.store.backup import make_backup
+from genai_cli.store.creation import CACHES
 
 Step = Callable[[sqlite3.Connection], object]
 
-STEPS: Sequence[Step] = ()
+
+def make_caches(connection: sqlite3.Connection) -> None:
+    """From format 1 to 2: counts beside the states, and indexes that answer without reading every card or event.
+
+    What is cached is made anew and empty, so the next who opens the store computes it from the log.
+    """
+    connection.execute("DROP TABLE memory")
+    connection.execute("DELETE FROM meta WHERE key = 'engine'")
+    for statement in statements(CACHES.read_text(encoding="utf-8")):
+        connection.execute(statement)
+
+
+def statements(script: str) -> Iterator[str]:
+    """The SQL statements of a script, each with the comment before it."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement.strip()
+            statement = ""
+
+
+STEPS: Sequence[Step] = (make_caches,)
 
 
 def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:

@@ -60,7 +60,11 @@ def hostile_home(home: Path) -> Path:
     genai(home, "deck", "list", check=True)
     index = home / "genai" / "cache" / "decks.db"
     in_json = json.dumps(HOSTILE)[1:-1].replace("'", "''")
-    sql(index, f"UPDATE decks SET body = replace(body, 'HOSTILE', '{in_json}') WHERE path LIKE '%hostile.yaml'")
+    made_hostile = (
+        f"= replace({{0}}, 'HOSTILE', '{in_json}') WHERE {{1}} IN (SELECT number FROM decks WHERE deck = 'hostile')"
+    )
+    for table, text, number in (("decks", "head", "number"), ("things", "body", "deck")):
+        sql(index, f"UPDATE {table} SET {text} {made_hostile.format(text, number)}")
     return file
 
 

@@ -63,18 +63,12 @@ def _answer(folder: Path, *uids: str) -> int:
 
 
 def migrate(folder: Path) -> int:
-    """From format 1 to 2, by a step that touches every event."""
+    """From format 1 to the present one."""
     path = folder / "answers.db"
     with trouble(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = FULL")
-        upgrade(connection, path, [add_notes])
+        upgrade(connection, path)
     return ExitCode.DONE
-
-
-def add_notes(connection: sqlite3.Connection) -> None:
-    """A table with a row for every event."""
-    connection.execute("CREATE TABLE notes (seq INTEGER PRIMARY KEY, text TEXT NOT NULL)")
-    connection.execute("INSERT INTO notes SELECT seq, body FROM events")
 
 
 def undo(folder: Path) -> int:

@@ -34,6 +34,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 PAGES = {
     "lookup": ["lookup"],
     "a concept": ["lookup", "thing"],
+    "search": ["search", "hostile", "--limit", "100"],
     "a lesson": ["explain", "thing", "--all"],
     "decks": ["deck", "list"],
     "a deck": ["deck", "show", "hostile"],

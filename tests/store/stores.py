@@ -11,7 +11,11 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from genai_cli.store.log import open_log
+from genai_cli.commands.context import refresh
+from genai_cli.store.codec import encode
+from genai_cli.store.creation import set_mark
+from genai_cli.store.log import ADD, open_log
+from genai_cli.store.rows import STATE_COLUMNS, encode_state
 from genai_cli.study.engine import engine
 from genai_cli.study.events import (
     Answered,
@@ -30,12 +34,15 @@ from genai_cli.study.events import (
 from genai_cli.study.replay import replay
 from tests.builders import MONDAY, answered
 
+FORMAT_1 = Path(__file__).with_name("format-1.sql")
+OLD_COLUMNS = STATE_COLUMNS[: STATE_COLUMNS.index("misses_in_a_row")]  # of `memory` in format 1
+
 
 def keep(path: Path, events: Iterable[Event]) -> None:
-    """Append events to the store at a path, with the states they come to, and close it."""
+    """Append events to the store at a path, with all that they come to, and close it."""
     with open_log(path) as log:
         log.append_many((event, None) for event in events)
-        log.replace_states(replay(log.events()).values(), engine(0.9))
+        refresh(log, force=True)
 
 
 def some_answers(count: int, first: int = 0) -> list[Answered]:
@@ -50,6 +57,22 @@ def store_of(folder: Path, count: int = 20) -> Path:
     """A store with so many answers, closed."""
     path = folder / "answers.db"
     keep(path, some_answers(count))
+    return path
+
+
+def old_store_of(folder: Path, count: int = 20) -> Path:
+    """A store in format 1 with so many answers, closed, as the genai of that time left it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / "answers.db"
+    answers = some_answers(count)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript(FORMAT_1.read_text(encoding="utf-8"))
+        connection.executemany(ADD, map(encode, answers))
+        states = [encode_state(state)[: len(OLD_COLUMNS)] for state in replay(answers).values()]
+        connection.executemany(f"INSERT INTO memory VALUES (?{', ?' * (len(OLD_COLUMNS) - 1)})", states)
+        connection.execute("INSERT INTO meta VALUES ('engine', ?)", (engine(0.9),))
+        connection.execute("PRAGMA journal_mode = WAL")
+    set_mark(path)
     return path
 
 

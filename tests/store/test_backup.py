@@ -7,15 +7,16 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genai_cli.errors import NotFound, StoreError
 from genai_cli.store.backup import DAYS_KEPT, WEEKS_KEPT, find_backup, surplus, verify
 from genai_cli.store.log import open_log
 from genai_cli.store.trouble import backup_names
+from genai_cli.study.events import Event
 from tests.builders import answered
-from tests.store.stores import flip_text, sql, store_of, stored
+from tests.store.stores import any_event, flip_text, sql, store_of, stored
 
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 STORE = Path("/anywhere/answers.db")
@@ -70,6 +71,16 @@ def test_a_damaged_store_is_not_backed_up(tmp_path: Path) -> None:
     assert backup_names(path) == [named(dt.date(2020, 1, 1))]
     assert [f.name for f in (tmp_path / "backups").iterdir()] == backup_names(path)
     assert sql(path, "SELECT count(*) FROM events WHERE uid = 'late'") == [(1,)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(any_event, max_size=5, unique_by=lambda e: e.uid))
+def test_any_events_can_be_backed_up(tmp_path_factory: pytest.TempPathFactory, events: list[Event]) -> None:
+    """Whatever text is in them: each row is found to be as it was written, and none more or less."""
+    path = tmp_path_factory.mktemp("any") / "answers.db"
+    with open_log(path) as log:
+        log.append_many((event, None) for event in events)
+        assert verify(log.back_up(NOON), path) == len(events)
 
 
 def test_a_day_has_one_automatic_backup(tmp_path: Path) -> None:

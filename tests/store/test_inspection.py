@@ -33,7 +33,7 @@ def test_a_sound_store_has_no_faults(tmp_path: Path) -> None:
     path = store_of(tmp_path, 200)
     before = bytes_in(tmp_path)
     found = inspect(path)
-    assert (found.faults, len(found.rows), found.format) == ([], 200, 1)
+    assert (found.faults, len(found.rows), found.format) == ([], 200, 2)
     assert found.events == some_answers(200)
     assert found.states == replay(found.events)
     assert bytes_in(tmp_path) == before

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import random
 from pathlib import Path
 
@@ -10,13 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genai_cli.store.glance import standings
 from genai_cli.store.log import Log, open_log
-from genai_cli.study.events import Event, Undone
-from genai_cli.study.queue import is_due, is_new
+from genai_cli.study.events import Event
 from genai_cli.study.replay import replay
 from genai_cli.study.state import CardState
-from tests.builders import MONDAY, answered, moment
+from tests.builders import MONDAY, answered
 from tests.store.stores import any_event, some_answers, sql, store_of, stored
 
 
@@ -101,23 +98,6 @@ def test_any_order_of_arrival_reads_the_same(
             assert log.events_of(deck, card) == own
 
 
-def test_what_is_due_at_a_glance_is_the_queues_own(tmp_path: Path) -> None:
-    """A glance at a closed store says what study.queue does, also for suspended cards and a clock that ran ahead."""
-    states = [
-        CardState("d", f"{due}-{last}-{reps}-{asleep}", due_day=MONDAY + due, last_day=MONDAY + last, reps=reps,
-                  first_day=MONDAY + last, suspended=asleep)
-        for due, last, reps, asleep in itertools.product((-1, 0, 1, 400), (-3, 0, 1, 2, 300), (0, 1), (False, True))
-    ]  # fmt: skip
-    path = tmp_path / "answers.db"
-    with open_log(path) as log:
-        log.replace_states(states, "e")
-    found = {key: standing for key, _, standing in standings(str(path), "e", MONDAY) or ()}
-    assert len(found) == len(states)
-    assert {key for key in found if found[key] == "due"} == {s.key for s in states if is_due(s, MONDAY)}
-    assert {key for key in found if found[key] == "new"} == {s.key for s in states if is_new(s) and not s.suspended}
-    assert {key for key in found if found[key] == "asleep"} == {s.key for s in states if s.suspended}
-
-
 def test_a_clean_end_leaves_one_file(tmp_path: Path) -> None:
     """Closed twice, the store is a single file that can be copied as it is; the mark and a backup lie beside it."""
     path = tmp_path / "answers.db"
@@ -150,11 +130,3 @@ def test_the_cache_is_only_a_cache(tmp_path: Path) -> None:
         assert replay(log.events()) == before
     assert len(before) == 10
     assert len(some_answers(20)) == len(stored(path))
-
-
-def test_days_studied_are_those_with_an_answer_in_effect(log: Log) -> None:
-    """A day counts once, whatever was answered on it; a day whose only answer was undone does not count."""
-    log.append_many((answered("a", day=day, uid=f"u{n}"), None) for n, day in enumerate((MONDAY, MONDAY, MONDAY + 2)))
-    assert log.answered_days() == {MONDAY, MONDAY + 2}
-    log.append(Undone(uid="x", moment=moment(MONDAY + 2), target="u2", deck="d", card="a"), None)
-    assert log.answered_days() == {MONDAY}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,21 +11,26 @@ import pytest
 
 from genai_cli.errors import StoreError
 from genai_cli.store import backup as backups
-from genai_cli.store.migrations import Step, take, upgrade
+from genai_cli.store.creation import CACHES
+from genai_cli.store.inspection import inspect
+from genai_cli.store.log import open_log
+from genai_cli.store.migrations import STEPS, Step, statements, take, upgrade
 from genai_cli.store.refusal import connect
+from genai_cli.store.restoring import restore
 from genai_cli.store.trouble import backup_names
-from tests.store.stores import flip_text, sql, store_of
+from genai_cli.study.replay import replay
+from tests.store.stores import bytes_in, flip_text, old_store_of, some_answers, sql, store_of, stored
 
 
 def add_notes(connection: sqlite3.Connection) -> None:
-    """From format 1 to 2: a table, with a row for every event."""
+    """From format 2 to 3: a table, with a row for every event."""
     connection.execute("CREATE TABLE notes (seq INTEGER PRIMARY KEY, text TEXT NOT NULL)")
     for (seq,) in connection.execute("SELECT seq FROM events").fetchall():
         connection.execute("INSERT INTO notes VALUES (?, 'x')", (seq,))
 
 
 def add_column(connection: sqlite3.Connection) -> None:
-    """From format 2 to 3: a column."""
+    """From format 3 to 4: a column."""
     connection.execute("ALTER TABLE notes ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
 
 
@@ -35,9 +41,9 @@ def half_way(connection: sqlite3.Connection) -> None:
 
 
 def migrate(path: Path, *steps: Step) -> None:
-    """Upgrade a store by these steps."""
+    """Upgrade a store by the real steps and then these."""
     with closing(connect(path, "rw")) as connection:
-        upgrade(connection, path, steps)
+        upgrade(connection, path, (*STEPS, *steps))
 
 
 def shape(path: Path) -> list[tuple[object, ...]]:
@@ -50,16 +56,13 @@ def shape(path: Path) -> list[tuple[object, ...]]:
 def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store in format 1, without a backup; backups in the made-up formats can be verified."""
     monkeypatch.setattr(backups, "refuse_format", lambda path, found: None)
-    path = store_of(tmp_path)
-    for backup in (tmp_path / "backups").iterdir():
-        backup.unlink()
-    return path
+    return old_store_of(tmp_path)
 
 
 def test_every_step_is_taken_once_and_in_order(old: Path) -> None:
-    """Formats 1 to 3 with the answers kept; a second time nothing happens, not even a backup."""
+    """Formats 1 to 4 with the answers kept; a second time nothing happens, not even a backup."""
     migrate(old, add_notes, add_column)
-    assert sql(old, "PRAGMA user_version") == [(3,)]
+    assert sql(old, "PRAGMA user_version") == [(4,)]
     assert sql(old, "SELECT count(*) FROM notes WHERE colour = ''") == [(20,)]
     assert sql(old, "SELECT count(*) FROM events") == [(20,)]
     names = backup_names(old)
@@ -68,18 +71,56 @@ def test_every_step_is_taken_once_and_in_order(old: Path) -> None:
 
 
 def test_the_way_from_any_format_ends_the_same(old: Path, tmp_path: Path) -> None:
-    """Stepping on from format 2 gives what both steps at once give."""
+    """Stepping on from format 3, all steps at once, and a store that was new in format 2: the same in the end."""
     migrate(old, add_notes)
-    assert sql(old, "PRAGMA user_version") == [(2,)]
+    assert sql(old, "PRAGMA user_version") == [(3,)]
     migrate(old, add_notes, add_column)
-    other = store_of(tmp_path / "other")
-    migrate(other, add_notes, add_column)
-    assert shape(old) == shape(other)
+    for name, make in (("one", old_store_of), ("two", store_of)):
+        other = make(tmp_path / name)
+        migrate(other, add_notes, add_column)
+        assert shape(old) == shape(other)
+
+
+def test_what_is_cached_is_computed_again(old: Path) -> None:
+    """The real step, by opening the store: every answer is kept, what was cached is gone until it is made again."""
+    with open_log(old) as log:
+        assert list(log.events()) == some_answers(20)
+        assert (log.states(), log.engine(), log.days(), log.beliefs()) == ({}, "", {}, {})
+        log.replace_states(replay(log.events()).values(), "e")
+        assert len(log.states()) == 10
+    assert sql(old, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_an_old_store_is_inspected_as_it_is(old: Path) -> None:
+    """Nothing is wrong with format 1, and looking does not upgrade it; what it has cached will be made anew anyway."""
+    before = bytes_in(old.parent)
+    found = inspect(old)
+    assert (found.format, found.faults, found.events) == (1, [], some_answers(20))
+    assert (found.states, found.engine) == ({}, "")
+    assert bytes_in(old.parent) == before
+
+
+def test_a_backup_of_the_old_format_can_be_restored(old: Path) -> None:
+    """Put back, it is in its own format, and the next who opens it brings it to the present one."""
+    assert len(stored(old)) == 20
+    (name,) = backup_names(old)
+    restore(old, old.parent / "backups" / name, dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC))
+    assert sql(old, "PRAGMA user_version") == [(1,)]
+    assert len(stored(old)) == 20
+    assert sql(old, "PRAGMA user_version") == [(2,)]
+
+
+def test_every_statement_of_the_caches_is_taken() -> None:
+    """A script split into statements is the script: nothing is left over at its end."""
+    text = CACHES.read_text(encoding="utf-8")
+    found = list(statements(text))
+    assert all(map(sqlite3.complete_statement, found))
+    assert "".join("".join(found).split()) == "".join(text.split())
 
 
 def test_a_verified_backup_comes_first(old: Path) -> None:
     """The backup is in the old format and named after it; automatic thinning never takes it."""
-    migrate(old, add_notes)
+    migrate(old)
     (name,) = backup_names(old)
     assert name.endswith("Z-format-1.db")
     assert sql(old.parent / "backups" / name, "PRAGMA user_version") == [(1,)]
@@ -91,7 +132,7 @@ def test_without_a_good_backup_no_step_is_taken(old: Path) -> None:
     flip_text(old, b'"practice":false', b'"practice":falsg')
     before = shape(old)
     with pytest.raises(StoreError, match="checksum"):
-        migrate(old, add_notes)
+        migrate(old)
     assert shape(old) == before
 
 
@@ -100,12 +141,12 @@ def test_a_step_that_fails_changes_nothing(old: Path) -> None:
     with pytest.raises(sqlite3.OperationalError, match="no_such_table"):
         migrate(old, add_notes, half_way)
     after_first = shape(old)
-    assert after_first[0] == (2,)
+    assert after_first[0] == (3,)
     with pytest.raises(sqlite3.OperationalError):
         migrate(old, add_notes, half_way)
     assert shape(old) == after_first
     migrate(old, add_notes, add_column)
-    assert shape(old)[0] == (3,)
+    assert shape(old)[0] == (4,)
 
 
 def test_two_at_once_take_each_step_once(old: Path) -> None:
@@ -117,6 +158,6 @@ def test_two_at_once_take_each_step_once(old: Path) -> None:
     with closing(connect(old, "rw")) as late:
         late.execute("SELECT 1 FROM meta").fetchall()
         migrate(old, add_notes, add_column)
-        for before, step in enumerate((taken_meanwhile, taken_meanwhile), 1):
+        for before, step in enumerate([taken_meanwhile] * 3, 1):
             take(late, before, step)
-    assert shape(old)[0] == (3,)
+    assert shape(old)[0] == (4,)

@@ -1,0 +1,133 @@
+"""Every way of reading a part of the log gives what reading all of it and choosing would give, in the same order."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from genai_cli.store import history
+from genai_cli.store.codec import decode, encode
+from genai_cli.store.log import open_log
+from genai_cli.study.events import Answered, Event, ExamSet, Overruled, Undone
+from tests.builders import answered, moment
+from tests.store.stores import any_event
+
+QUOTES = ('"fell_for":["x"]', '","resisted":["', "\\", '\\"', "[]")
+typed_oddly = st.builds(lambda given, uid: answered(given=given, uid=uid.hex), st.sampled_from(QUOTES), st.uuids())
+
+
+def tells(event: Event, names: list[str] | None = None) -> bool:
+    """Whether an event may say something of a misconception, or of one of these."""
+    if isinstance(event, Answered):
+        told = {*event.fell_for, *event.resisted}
+        return bool(told if names is None else told & set(names))
+    return isinstance(event, Undone | Overruled)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(any_event | typed_oddly, max_size=12, unique_by=lambda e: e.uid), st.randoms())
+def test_a_part_is_chosen_from_the_whole(
+    tmp_path_factory: pytest.TempPathFactory, events: list[Event], dice: random.Random
+) -> None:
+    """Apart, telling, of exams, of decks, and row by row: in order of (time, uid), whatever the order of arrival."""
+    in_order = sorted(events, key=lambda e: (e.moment.utc_ms, e.uid))
+    dice.shuffle(events)
+    with open_log(tmp_path_factory.mktemp("any") / "answers.db") as log:
+        log.append_many((event, None) for event in events)
+        assert list(log.events_apart()) == [e for e in in_order if not isinstance(e, Answered)]
+        assert list(log.telling()) == [e for e in in_order if tells(e)]
+        names = [name for e in events[:3] for name in getattr(e, "fell_for", ()) + getattr(e, "resisted", ())]
+        assert [e for e in log.telling(names) if tells(e, names)] == [e for e in in_order if tells(e, names)]
+        assert log.exam_events() == [e for e in in_order if isinstance(e, ExamSet | Undone)]
+        decks = [getattr(event, "deck", "") for event in events[:2]]
+        of_decks = [e for e in in_order if getattr(e, "deck", "") in decks]
+        assert list(log.events_of_decks([*decks, *decks, "no such deck"])) == of_decks
+        answers = [e for e in in_order if isinstance(e, Answered)]
+        assert list(map(answer_of, log.answers())) == list(map(as_read, answers))
+        arrived = [e for e in events if isinstance(e, Answered)]
+        assert list(map(answer_of, log.answers(as_arrived=True))) == list(map(as_read, arrived))
+        assert numbered(log.cards(), events) == grouped(in_order)
+        assert numbered(log.cards(as_arrived=True), events) == grouped(events)
+
+
+def test_telling_of_some_leaves_out_the_others(tmp_path: Path) -> None:
+    """Answers on other misconceptions, and an answer whose text looks like one, are not read."""
+    fell, resisted = answered(fell_for=("a", "b")), answered(resisted=("b é", "c"))
+    other, typed = answered(fell_for=("ab",)), answered(given='"\\"a\\""', fell_for=("x",))
+    undone = Undone(uid="u", moment=moment(), target=other.uid, deck="d", card="c")
+    with open_log(tmp_path / "answers.db") as log:
+        log.append_many((event, None) for event in (fell, resisted, other, typed, undone))
+        assert {event.uid for event in log.telling(["a"])} == {fell.uid, "u"}
+        assert {event.uid for event in log.telling(["b é", "x"])} == {resisted.uid, typed.uid, "u"}
+        assert [event.uid for event in log.telling([])] == ["u"]
+
+
+def answer_of(row: history.Answer) -> tuple[str, Event]:
+    """The key and the answer that a row of `answers` says."""
+    _, utc_ms, uid, offset_minutes, day, key, body = row
+    return key, decode((uid, utc_ms, offset_minutes, day, "answered", "", "", body, 0))
+
+
+def as_read(event: Answered) -> tuple[str, Event]:
+    """What `answer_of` gives of an answer."""
+    return event.key, replace(event, deck="", card="")
+
+
+def numbered(cards: Iterable[tuple[str, str, list[int]]], arrived: list[Event]) -> dict[tuple[str, str], list[str]]:
+    """The uids of each card's events by the card, from their numbers."""
+    return {(deck, card): [arrived[number - 1].uid for number in numbers] for deck, card, numbers in cards}
+
+
+def grouped(events: list[Event]) -> dict[tuple[str, str], list[str]]:
+    """The same from the events."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for event in events:
+        found.setdefault((getattr(event, "deck", ""), getattr(event, "card", "")), []).append(event.uid)
+    return found
+
+
+@pytest.fixture
+def chunked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows are read about three at a time."""
+    monkeypatch.setattr(history, "CHUNK", 3)
+
+
+@pytest.mark.usefixtures("chunked")
+def test_answers_are_read_in_chunks_and_none_is_missed(tmp_path: Path) -> None:
+    """Events of one millisecond stay together, also more than a chunk of them; what arrives meanwhile is not read."""
+    events = [answered(f"c{n}", uid=f"u{n:02}", minute=n // 6) for n in range(17)]
+    with open_log(tmp_path / "answers.db") as log:
+        log.append_many((event, None) for event in reversed(events))
+        reading, as_arrived = log.answers(), log.answers(as_arrived=True)
+        found = [next(reading)]
+        first = [next(as_arrived)]
+        log.append(answered("late", uid="v", minute=2), None)
+        assert [row[2] for row in (*found, *reading)] == [event.uid for event in events]
+        assert [row[2] for row in (*first, *as_arrived)] == [event.uid for event in reversed(events)]
+        assert len(list(log.answers())) == len(list(log.answers(as_arrived=True))) == 18
+
+
+def test_answers_are_those_that_are_kept(tmp_path: Path) -> None:
+    """(number, utc_ms, uid, offset_minutes, day, key, body) as they were written; none of an empty log."""
+    with open_log(tmp_path / "answers.db") as log:
+        assert list(log.answers()) == list(log.answers(as_arrived=True)) == list(log.cards()) == []
+        event = answered("c", day=7_000)
+        log.append(event, None)
+        kept, at = encode(event), moment(7_000)
+        assert list(log.answers()) == [(1, at.utc_ms, event.uid, 0, 7_000, "d/c", kept.body)]
+
+
+def test_reading_a_part_decodes_no_other_row(tmp_path: Path) -> None:
+    """A row that this version cannot read does not matter to a question that is not about it."""
+    with open_log(tmp_path / "answers.db") as log:
+        log.append_many((answered("c", deck=name), None) for name in "ab")
+        log._connection.execute("UPDATE events SET kind = 'telepathy' WHERE deck = 'b'")
+        assert len(list(log.events_of_decks(["a"]))) == 1
+        assert len(log.events_of("a", "c")) == 1
+        assert log.exam_events() == []
