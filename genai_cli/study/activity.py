@@ -8,15 +8,7 @@ one long day does not make all others look idle. *Week*: Monday to Sunday (ISO 8
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-
-from genai_cli.study.events import Answered
-
-
-def answers_by_day(answered: Iterable[Answered]) -> Counter[int]:
-    """How many answers each learning day (an ordinal) has."""
-    return Counter(event.moment.day for event in answered)
 
 
 def monday_of(day: int) -> int:

@@ -13,7 +13,8 @@ from genai_cli.records import dataclass
 from genai_cli.study.beliefs import Hold
 from genai_cli.study.dates import days_away
 from genai_cli.study.leeches import Leech
-from genai_cli.study.statistics import ConceptStanding, Learned, Statistics, Topic
+from genai_cli.study.statistics import ConceptStanding, Statistics, Topic
+from genai_cli.study.sums import Learned
 
 MOST = 4
 EVERYTHING = "genai quiz"

@@ -7,7 +7,6 @@ the last fall. A guess tells nothing, and neither does practice right after the 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import StrEnum
 
 from genai_cli.records import dataclass
@@ -57,22 +56,38 @@ def beliefs(events: Iterable[Event]) -> dict[str, Belief]:
 
 def update(found: dict[str, Belief], event: Answered) -> list[str]:
     """Take one more answer into account; returns the misconceptions it has just shaken."""
+    if event.fell_for:
+        fall(found, event.fell_for, event.moment, event.key)
+    if event.resisted:
+        return resist(found, event.resisted, _sure(event), event.moment.day, event.key)
+    return []
+
+
+def fall(found: dict[str, Belief], names: Iterable[str], moment: Moment, key: str) -> None:
+    """Take into account that an answer to the card `deck/card` fell for these."""
+    for name in names:
+        before = found.get(name)
+        found[name] = Belief(name, before.times_chosen + 1 if before else 1, moment, key)
+
+
+def resist(found: dict[str, Belief], names: Iterable[str], sure: bool, day: int, key: str) -> list[str]:
+    """Take into account that an answer to the card `deck/card` rejected these; returns those it has just shaken.
+
+    `sure` says that it was given as sure, and not in practice.
+    """
     shaken = []
-    for name in event.fell_for:
-        before = found.get(name, Belief(name))
-        found[name] = Belief(name, before.times_chosen + 1, event.moment, event.key)
-    for name in event.resisted:
+    for name in names:
         before = found.get(name) or found.setdefault(name, Belief(name))
-        if before.hold is not Hold.HELD:
+        if not before.times_chosen or before.hold is not Hold.HELD:
             continue
-        found[name] = _resisted(before, event)
-        if found[name].hold is Hold.SHAKEN:
+        days = before.sure_days | {day} if sure else before.sure_days
+        followed_up = before.followed_up or key != before.last_card
+        now = Belief(name, before.times_chosen, before.last_chosen, before.last_card, days, followed_up)
+        found[name] = now
+        if now.hold is Hold.SHAKEN:
             shaken.append(name)
     return shaken
 
 
-def _resisted(before: Belief, event: Answered) -> Belief:
-    followed = before.followed_up or event.key != before.last_card
-    if event.practice or event.confidence is not Confidence.SURE:
-        return replace(before, followed_up=followed)
-    return replace(before, followed_up=followed, sure_days=before.sure_days | {event.moment.day})
+def _sure(event: Answered) -> bool:
+    return event.confidence is Confidence.SURE and not event.practice

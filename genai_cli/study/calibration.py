@@ -16,9 +16,13 @@ uncertainty = o (1 - o), the score of always claiming the overall share.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from genai_cli.records import dataclass
 from genai_cli.study.events import Answered, Confidence, Judgement
+
+if TYPE_CHECKING:
+    from genai_cli.study.tally import Day
 
 # What each word claims, our own reading: the middle of 90-100 %, of 50-90 %, and what luck gives on our cards.
 STATED = {Confidence.SURE: 0.95, Confidence.UNSURE: 0.70, Confidence.GUESS: 0.35}
@@ -57,6 +61,16 @@ def calibration(answered: Iterable[Answered]) -> tuple[Bin, ...]:
             counts[event.confidence][0] += 1
             counts[event.confidence][1] += event.judgement is not Judgement.WRONG
     return tuple(Bin(confidence, *counts[confidence]) for confidence in Confidence)
+
+
+def bins_of(days: Iterable[Day]) -> tuple[Bin, ...]:
+    """The three bins of some learning days."""
+    listed = list(days)
+    return (
+        Bin(Confidence.SURE, sum(d.sure for d in listed), sum(d.sure_right for d in listed)),
+        Bin(Confidence.UNSURE, sum(d.unsure for d in listed), sum(d.unsure_right for d in listed)),
+        Bin(Confidence.GUESS, sum(d.guess for d in listed), sum(d.guess_right for d in listed)),
+    )
 
 
 def score(bins: Iterable[Bin]) -> Score | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from genai_cli.content.model import Card, Concept, could_reveal
+from genai_cli.content.model import Concept, Head
 from genai_cli.records import dataclass
 from genai_cli.study.beliefs import Belief, Hold
 from genai_cli.study.filters import Only
@@ -27,13 +27,13 @@ class Scope:
 
 
 def choose(
-    cards: Sequence[Card],
+    cards: Sequence[Head],
     scope: Scope,
     concepts: Sequence[Concept],
     states: Mapping[str, CardState],
     beliefs: Mapping[str, Belief],
     day: int,
-) -> list[Card]:
+) -> list[Head]:
     """The cards that fit, in the order given. A concept brings its prerequisites with it."""
     kept = list(cards)
     if scope.concept is not None:
@@ -43,7 +43,7 @@ def choose(
         kept = [c for c in kept if c.kind in scope.kinds]
     if scope.misconceptions:
         held = {name for name, belief in beliefs.items() if belief.hold is Hold.HELD}
-        kept = [c for c in kept if held & set(could_reveal(c))]
+        kept = [c for c in kept if held & set(c.reveals)]
     if scope.only is not None:
         kept = [c for c in kept if _fits(scope.only, states.get(c.key), day)]
     return kept

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from genai_cli.content.model import Card
 from genai_cli.records import dataclass
 from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.events import Event, ExamSet
+from genai_cli.study.queue import Askable
 from genai_cli.study.replay import in_effect
 
 EXAM_RETENTION = 0.85
@@ -26,11 +26,11 @@ class Exams:
     today: int
     usual: float = DESIRED_RETENTION
 
-    def retention_of(self, card: Card) -> float:
+    def retention_of(self, card: Askable) -> float:
         """The chance of recall (0 to 1) at which this card should be asked."""
         return EXAM_RETENTION if card.deck in self.days else self.usual
 
-    def walk_everything(self, card: Card) -> bool:
+    def walk_everything(self, card: Askable) -> bool:
         """Whether the card's exam is so near that it is asked due or not."""
         return card.deck in self.days and self.days[card.deck] - self.today <= LAST_DAYS
 

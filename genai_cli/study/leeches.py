@@ -7,12 +7,11 @@ moved the schedule were all wrong. A lucky guess ends such a row. A suspended ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from genai_cli.content.model import Card
 from genai_cli.records import dataclass
-from genai_cli.study.events import Answered, Judgement
-from genai_cli.study.state import CardState
+from genai_cli.study.state import Glimpse
 
 LEECH_LAPSES = 4
 MISSES_IN_A_ROW = 3
@@ -20,11 +19,22 @@ MISSES_IN_A_ROW = 3
 
 @dataclass(frozen=True, slots=True)
 class Leech:
-    """A card, its state, and how many of its last answers in a row were wrong."""
+    """A card by its key and the concept it is about, and its state; its text is among `cards` when it is shown."""
 
-    card: Card
-    state: CardState
-    misses_in_a_row: int
+    key: str
+    concept: str
+    state: Glimpse
+    cards: Mapping[str, Card]
+
+    @property
+    def card(self) -> Card:
+        """The card itself."""
+        return self.cards[self.key]
+
+    @property
+    def misses_in_a_row(self) -> int:
+        """How many of its last answers in a row were wrong."""
+        return self.state.misses_in_a_row
 
     @property
     def trouble(self) -> str:
@@ -38,43 +48,24 @@ class Leech:
     @property
     def reading(self) -> str:
         """The command that explains what it asks; "" for a card about no concept."""
-        return f"genai explain {self.card.concept}" if self.card.concept else ""
+        return f"genai explain {self.concept}" if self.concept else ""
 
     @property
     def rewriting(self) -> str:
         """The command that opens it in an editor."""
-        return f"genai edit {self.card.key}"
+        return f"genai edit {self.key}"
 
     @property
     def suspending(self) -> str:
         """The command after which it is asked no more."""
-        return f"genai suspend {self.card.key}"
+        return f"genai suspend {self.key}"
 
 
-def leeches(cards: Iterable[Card], answered: Sequence[Answered], states: Mapping[str, CardState]) -> list[Leech]:
-    """The leeches among `cards`: those wrong now and longest so first, then those forgotten most often."""
-    awake = [(c, states[c.key]) for c in cards if c.key in states and not states[c.key].suspended]
-    rows = misses_in_a_row(answered, {c.key for c, s in awake if not s.known and s.reps >= MISSES_IN_A_ROW})
-    found = [Leech(card, state, rows.get(card.key, 0)) for card, state in awake]
-    kept = [each for each in found if _is_leech(each)]
-    return sorted(kept, key=lambda each: (-each.misses_in_a_row, -each.state.lapses))
+def is_leech(state: Glimpse) -> bool:
+    """Whether a card in this state is one."""
+    return not state.suspended and (state.lapses >= LEECH_LAPSES or state.misses_in_a_row >= MISSES_IN_A_ROW)
 
 
-def misses_in_a_row(answered: Sequence[Answered], keys: Iterable[str]) -> dict[str, int]:
-    """How many of each card's last answers that moved the schedule were wrong, up to the last that was not."""
-    rows = dict.fromkeys(keys, 0)
-    going_on = set(rows)
-    for event in reversed(answered):
-        if not going_on:
-            break
-        if event.practice or event.key not in going_on:
-            continue
-        if event.judgement is Judgement.WRONG:
-            rows[event.key] += 1
-        else:
-            going_on.remove(event.key)
-    return rows
-
-
-def _is_leech(each: Leech) -> bool:
-    return each.state.lapses >= LEECH_LAPSES or each.misses_in_a_row >= MISSES_IN_A_ROW
+def worst_first(leeches: Iterable[Leech]) -> list[Leech]:
+    """Those wrong now and longest so first, then those forgotten most often."""
+    return sorted(leeches, key=lambda each: (-each.misses_in_a_row, -each.state.lapses))

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from genai_cli.content.model import Card, Concept
 from genai_cli.errors import NotFound
 from genai_cli.study.events import Event, LessonRead
-from genai_cli.study.queue import EASIEST_FIRST, concept_order, is_new
+from genai_cli.study.queue import EASIEST_FIRST, Askable, concept_order, is_new
 from genai_cli.study.replay import in_effect
 from genai_cli.study.state import CardState
 
 
-def met_concepts(states: Mapping[str, CardState], cards: Iterable[Card], events: Iterable[Event]) -> set[str]:
+def met_concepts(states: Mapping[str, CardState], cards: Iterable[Askable], events: Iterable[Event]) -> set[str]:
     """Concepts that were read in a lesson or of which a card was answered."""
     answered = {card.concept for card in cards if card.concept and not is_new(states.get(card.key))}
     return answered | {event.concept for event in in_effect(events) if isinstance(event, LessonRead)}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from genai_cli.content.model import Card
 from genai_cli.records import dataclass
 from genai_cli.study.events import Answered, Event
-from genai_cli.study.queue import is_due, is_new
+from genai_cli.study.queue import Askable, is_due, is_new
 from genai_cli.study.replay import in_effect
 from genai_cli.study.state import CardState
 
@@ -53,7 +52,7 @@ def first_met_on(day: int, states: Iterable[CardState]) -> int:
     return sum(state.reps > 0 and state.first_day == day for state in states)
 
 
-def counts(cards: Iterable[Card], states: Mapping[str, CardState], day: int) -> Counts:
+def counts(cards: Iterable[Askable], states: Mapping[str, CardState], day: int) -> Counts:
     """What waits among `cards` on `day`."""
     due = new = 0
     coming: list[int] = []

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Generic, Protocol, TypeVar
 
-from genai_cli.content.model import Card, Concept
+from genai_cli.content.model import Concept
+from genai_cli.content.order import prerequisites_first
 from genai_cli.records import dataclass
 from genai_cli.study import memory
 from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.replay import due_day
 from genai_cli.study.state import CardState
 
+
+class Askable(Protocol):
+    """What the queue needs to know of a card: a Card and a Head have it."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def deck(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def concept(self) -> str: ...
+
+
+T = TypeVar("T", bound=Askable)
 States = Mapping[str, CardState]
 Names = Mapping[str, Sequence[str]]
 # A concept is met by telling it apart before it is asked for from memory.
@@ -19,12 +38,12 @@ WINDOW = 5  # how far down the list another topic may be fetched from to interle
 
 
 @dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(Generic[T]):
     """Cards in the order to ask them. `retry` were missed today and not put right yet."""
 
-    retry: tuple[Card, ...]
-    due: tuple[Card, ...]
-    new: tuple[Card, ...]
+    retry: tuple[T, ...]
+    due: tuple[T, ...]
+    new: tuple[T, ...]
 
 
 def is_new(state: CardState | None) -> bool:
@@ -63,21 +82,26 @@ def recall_now(state: CardState, day: int) -> float:
     return memory.recall(state.stability_days, day - state.last_day)
 
 
-def fill(
-    cards: Sequence[Card],
+def asked_now(
+    cards: Sequence[T],
     states: States,
-    concepts: Iterable[Concept],
     day: int,
-    new_limit: int,
-    retention_of: Callable[[Card], float] = lambda _: DESIRED_RETENTION,
-    regardless: Callable[[Card], bool] = lambda _: False,
-) -> Queue:
-    """The queue of a sitting over `cards` (in learning order) on `day`, with at most `new_limit` new cards.
+    retention_of: Callable[[T], float] = lambda _: DESIRED_RETENTION,
+    regardless: Callable[[T], bool] = lambda _: False,
+) -> list[T]:
+    """The seen cards that a sitting on `day` asks, those first that are nearest to being forgotten.
 
     Each card has its own target; one met before that is asked `regardless` is asked once a day, due or not.
     """
     seen = [card for card in cards if is_asked(states.get(card.key), day, retention_of(card), regardless(card))]
-    seen.sort(key=lambda card: recall_now(states[card.key], day) / retention_of(card))
+    return sorted(seen, key=lambda card: recall_now(states[card.key], day) / retention_of(card))
+
+
+def fill(
+    cards: Sequence[T], seen: Sequence[T], states: States, concepts: Iterable[Concept], day: int, new_limit: int
+) -> Queue[T]:
+    """The queue of a sitting on `day`: of `cards` (in learning order) the missed ones and at most `new_limit` new ones,
+    and the `seen` ones that it asks, most urgent first."""
     retry = [card for card in cards if missed_today(states.get(card.key), day)]
     listed = list(concepts)
     new = new_in_order(cards, states, listed, day)[: max(0, new_limit)]
@@ -95,20 +119,11 @@ def missed_today(state: CardState | None, day: int) -> bool:
 def concept_order(concepts: Sequence[Concept]) -> dict[str, int]:
     """Each concept's rank: its prerequisites before it, else the order given. A circle is broken where it is met."""
     by_id = {concept.id: concept for concept in reversed(concepts)}
-    rank: dict[str, int] = {}
-
-    def place(concept: Concept, above: frozenset[str]) -> None:
-        for before in concept.after:
-            if before in by_id and before not in rank and before not in above:
-                place(by_id[before], above | {before})
-        rank.setdefault(concept.id, len(rank))
-
-    for concept in concepts:
-        place(concept, frozenset({concept.id}))
-    return rank
+    after = {c.id: [name for name in by_id[c.id].after if name in by_id] for c in concepts}
+    return {name: rank for rank, name in enumerate(prerequisites_first(after))}
 
 
-def new_in_order(cards: Sequence[Card], states: States, concepts: Sequence[Concept], day: int) -> list[Card]:
+def new_in_order(cards: Sequence[T], states: States, concepts: Sequence[Concept], day: int) -> list[T]:
     """Cards never asked, prerequisites first; what is easily confused with a concept still new waits for it."""
     rank = concept_order(concepts)
     waiting = _must_wait(cards, states, concepts, rank, day)
@@ -123,7 +138,7 @@ def new_in_order(cards: Sequence[Card], states: States, concepts: Sequence[Conce
     )
 
 
-def _ranks_after_decks(cards: Sequence[Card], rank: Mapping[str, int]) -> dict[str, float]:
+def _ranks_after_decks(cards: Sequence[Askable], rank: Mapping[str, int]) -> dict[str, float]:
     """Where a card that is about no concept belongs: right after the last concept of its deck."""
     last: dict[str, float] = {}
     for card in cards:
@@ -137,7 +152,7 @@ def _suspended(state: CardState | None) -> bool:
 
 
 def _must_wait(
-    cards: Sequence[Card], states: States, concepts: Sequence[Concept], rank: Mapping[str, int], day: int
+    cards: Sequence[Askable], states: States, concepts: Sequence[Concept], rank: Mapping[str, int], day: int
 ) -> set[str]:
     """Concepts whose earlier look-alike was not yet met on a day before today.
 
@@ -155,39 +170,42 @@ def _must_wait(
     return waiting
 
 
-def interleave(cards: Sequence[Card], window: int = WINDOW) -> list[Card]:
+def interleave(cards: Iterable[T], window: int = WINDOW, last: T | None = None) -> list[T]:
     """The same cards, no two of one concept in a row where there is a choice, topics mixed within a small window.
 
-    In a window of 1 no concept overtakes another, so that new ones stay in the order they build on each other.
+    `last` was asked before them. In a window of 1 no concept overtakes another, so that new ones stay in the order they
+    build on each other.
     """
-    left, mixed = list(cards), list[Card]()
+    left, mixed = deque(cards), list[T]()
     while left:
-        last = mixed[-1] if mixed else None
-        mixed.append(left.pop(_next_index(left, last, window)))
+        at = _next_index(left, last, window)
+        last = left[at]
+        del left[at]
+        mixed.append(last)
     return mixed
 
 
-def _next_index(left: Sequence[Card], last: Card | None, window: int) -> int:
+def _next_index(left: deque[T], last: T | None, window: int) -> int:
     if last is None:
         return 0
-    other = [i for i, card in enumerate(left) if not same_concept(card, last)]
+    other = list(islice((i for i, card in enumerate(left) if not same_concept(card, last)), window))
     if not other:
         return 0
-    return next((i for i in other[:window] if left[i].deck != last.deck), other[0])
+    return next((i for i in other if left[i].deck != last.deck), other[0])
 
 
-def same_concept(a: Card, b: Card) -> bool:
+def same_concept(a: Askable, b: Askable) -> bool:
     """Whether two cards are mainly about one concept."""
     return bool(a.concept) and a.concept == b.concept
 
 
 def _partners(
-    new: Sequence[Card], cards: Sequence[Card], states: States, due: Sequence[Card], unlike: Names, day: int
-) -> list[Card]:
+    new: Sequence[T], cards: Sequence[T], states: States, due: Sequence[T], unlike: Names, day: int
+) -> list[T]:
     """For each concept about to be met, the weakest card of a look-alike met before, if none is due: asked early, so
     that the two can be told apart side by side."""
     begun = {card.concept for card in cards if not is_new(states.get(card.key))}
-    found: dict[str, Card] = {}
+    found: dict[str, T] = {}
     for concept in dict.fromkeys(card.concept for card in new if card.concept and card.concept not in begun):
         alike = [c for c in cards if c.concept in unlike.get(concept, ()) and _can_be_early(states.get(c.key), day)]
         if alike and not any(card.concept in unlike[concept] for card in due):
@@ -201,14 +219,14 @@ def _can_be_early(state: CardState | None, day: int) -> bool:
 
 
 def _contrasts(
-    new: Sequence[Card], due: Sequence[Card], unlike: Names, after: Names
-) -> tuple[list[Card], dict[str, list[Card]]]:
+    new: Sequence[T], due: Sequence[T], unlike: Names, after: Names
+) -> tuple[list[T], dict[str, list[T]]]:
     """New cards to be asked by themselves, and those that belong right after a due card of their look-alike.
 
     One that builds on another new card comes after it, with the others.
     """
-    apart: list[Card] = []
-    beside: dict[str, list[Card]] = {}
+    apart: list[T] = []
+    beside: dict[str, list[T]] = {}
     for i, card in enumerate(new):
         partners = [other for other in due if other.concept in unlike.get(card.concept, ()) and other.key not in beside]
         if partners and not any(earlier.concept in after.get(card.concept, ()) for earlier in new[:i]):
@@ -218,5 +236,5 @@ def _contrasts(
     return apart, beside
 
 
-def _put_beside(due: Sequence[Card], beside: Mapping[str, list[Card]]) -> list[Card]:
+def _put_beside(due: Sequence[T], beside: Mapping[str, list[T]]) -> list[T]:
     return [card for first in due for card in (first, *beside.get(first.key, ()))]

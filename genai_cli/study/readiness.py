@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from genai_cli.content.model import Card, Deck
 from genai_cli.records import dataclass
@@ -63,11 +63,14 @@ class Readiness:
 
 
 def readiness(
-    decks: Iterable[Deck], days: Mapping[str, int], states: Mapping[str, CardState], today: int
+    decks: Iterable[Deck], days: Mapping[str, int], states_of: Callable[[str], Mapping[str, CardState]], today: int
 ) -> list[Readiness]:
-    """The decks with an exam today or later (`days`: deck id -> ordinal), the nearest exam first."""
+    """The decks with an exam today or later (`days`: deck id -> ordinal), the nearest exam first.
+
+    `states_of` gives the states of a deck's cards by `deck/card`.
+    """
     exams = Exams({deck: day for deck, day in days.items() if day >= today}, today)
-    found = [_ready(deck, exams, states) for deck in decks if deck.id in exams.days and deck.cards]
+    found = [_ready(deck, exams, states_of(deck.id)) for deck in decks if deck.id in exams.days and deck.cards]
     return sorted(found, key=lambda each: each.day)
 
 

@@ -8,79 +8,161 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from genai_cli.study import memory
+from genai_cli.records import dataclass
 from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.events import Answered, Event, Judgement, Overruled, Rating, Resumed, Suspended, Undone
+from genai_cli.study.memory import begun, interval_days, moved, spread
 from genai_cli.study.state import CardState
+
+_AGAIN, _WRONG = Rating.AGAIN, Judgement.WRONG  # an enum's own look-up takes as long as three powers
 
 
 def in_effect(events: Iterable[Event]) -> list[Event]:
     """The events that still count, in their order, "I was right" already applied to the answers it meant."""
     listed = list(events)
-    void: set[str] = set()
-    for event in reversed(listed):
-        if isinstance(event, Undone) and event.uid not in void:
-            void.add(event.target)
-    overruled = {e.target: e for e in listed if isinstance(e, Overruled) and e.uid not in void}
+    void, overruled = amended(listed)
+    if not void and not overruled:
+        return listed
     return [
-        _as_overruled(event, overruled.get(event.uid))
+        as_overruled(event, overruled[event.uid]) if event.uid in overruled and isinstance(event, Answered) else event
         for event in listed
         if event.uid not in void and not isinstance(event, Undone | Overruled)
     ]
 
 
-def _as_overruled(event: Event, by: Overruled | None) -> Event:
-    if by is None or not isinstance(event, Answered):
-        return event
-    return replace(event, judgement=Judgement.RIGHT, rating=by.rating, fell_for=())
+def amended(events: Iterable[Event]) -> tuple[set[str], dict[str, Rating]]:
+    """The uids of what counts no more, and the ratings of what was overruled; `events` in order of (time, uid)."""
+    amending = [event for event in events if isinstance(event, Undone | Overruled)]
+    void: set[str] = set()
+    for event in reversed(amending):
+        if isinstance(event, Undone) and event.uid not in void:
+            void.add(event.target)
+    return void, {e.target: e.rating for e in amending if isinstance(e, Overruled) and e.uid not in void}
+
+
+def as_overruled(event: Answered, rating: Rating) -> Answered:
+    """An answer as it counts once the learner has said "I was right" of it."""
+    return replace(event, judgement=Judgement.RIGHT, rating=rating, fell_for=())
 
 
 def replay(events: Iterable[Event], retention: float = DESIRED_RETENTION) -> dict[str, CardState]:
     """The state of every card the events speak of, by `deck/card`; `events` in order of (time, uid)."""
-    states: dict[str, CardState] = {}
+    courses: dict[str, Course] = {}
     for event in in_effect(events):
         if isinstance(event, Answered | Suspended | Resumed):
             key = f"{event.deck}/{event.card}"
-            states[key] = advance(states.get(key), event, retention)
-    return states
+            if key not in courses:
+                courses[key] = Course(event.deck, event.card)
+            courses[key].take(event)
+    return {key: course.state(retention) for key, course in courses.items()}
 
 
 def advance(
     state: CardState | None, event: Answered | Suspended | Resumed, retention: float = DESIRED_RETENTION
 ) -> CardState:
     """The card's state after one more event."""
-    now = state or CardState(event.deck, event.card)
-    match event:
-        case Suspended():
-            return replace(now, suspended=True)
-        case Resumed():
-            return replace(now, suspended=False)
-        case Answered(practice=True):
-            return replace(now, pending_retry=now.pending_retry and event.judgement is Judgement.WRONG)
-    return _answered(now, event, retention)
+    course = _course_from(state) if state else Course(event.deck, event.card)
+    course.take(event)
+    return course.state(retention)
 
 
-def _answered(now: CardState, event: Answered, retention: float) -> CardState:
-    before = memory.Memory(now.stability_days, now.difficulty, now.last_day) if now.reps else None
-    kept = memory.after(before, event.rating, event.moment.day)
-    known = event.rating is not Rating.AGAIN
-    state = replace(
-        now,
-        stability_days=kept.stability_days,
-        difficulty=kept.difficulty,
-        first_day=now.first_day or kept.last_day,
-        last_day=kept.last_day,
-        reps=now.reps + 1,
-        lapses=now.lapses + (now.known and not known),
-        known=known,
-        pending_retry=event.judgement is Judgement.WRONG,
+@dataclass(slots=True)
+class Course:
+    """A card's state while events are taken into it; the due day, which the last one decides, is reckoned at the end.
+
+    `last_given` is the day of the last answer that moved the schedule, as it was given: a clock set back shows.
+    """
+
+    deck: str
+    card: str
+    stability_days: float = 0.0
+    difficulty: float = 0.0
+    last_day: int = 0
+    first_day: int = 0
+    reps: int = 0
+    lapses: int = 0
+    known: bool = False
+    pending_retry: bool = False
+    suspended: bool = False
+    misses_in_a_row: int = 0
+    last_given: int = 0
+
+    @property
+    def key(self) -> str:
+        """`deck/card`, as the card's own key."""
+        return f"{self.deck}/{self.card}"
+
+    def take(self, event: Answered | Suspended | Resumed) -> None:
+        """Take one more event of the card."""
+        if isinstance(event, Answered):
+            self.answer(event.rating, event.judgement, event.practice, event.moment.day)
+        else:
+            self.suspended = isinstance(event, Suspended)
+
+    def answer(self, rating: Rating, judgement: Judgement, practice: bool, day: int) -> bool:
+        """Take one more answer; whether it was a test of memory, as study.retention has it.
+
+        Practice moves nothing, but a miss that it puts right is settled.
+        """
+        wrong = judgement is _WRONG
+        if practice:
+            self.pending_retry = self.pending_retry and wrong
+            return False
+        was_known, known = self.known, rating is not _AGAIN
+        tested = was_known and day > self.last_given
+        self.stability_days, self.difficulty, self.last_day = (
+            moved(self.stability_days, self.difficulty, self.last_day, rating, day) if self.reps else begun(rating, day)
+        )
+        self.last_given = day
+        self.known = known
+        self.pending_retry = wrong
+        self.misses_in_a_row = self.misses_in_a_row + 1 if wrong else 0
+        self.reps += 1
+        if was_known and not known:
+            self.lapses += 1
+        if not self.first_day:
+            self.first_day = day
+        return tested
+
+    def state(self, retention: float) -> CardState:
+        """The card's state after all that was taken."""
+        return CardState(
+            self.deck,
+            self.card,
+            self.stability_days,
+            self.difficulty,
+            due_day(self, retention) if self.reps else 0,
+            self.first_day,
+            self.last_day,
+            self.reps,
+            self.lapses,
+            self.known,
+            self.pending_retry,
+            self.suspended,
+            self.misses_in_a_row,
+        )
+
+
+def _course_from(state: CardState) -> Course:
+    """A card's state to take further events into."""
+    return Course(
+        state.deck,
+        state.card,
+        state.stability_days,
+        state.difficulty,
+        state.last_day,
+        state.first_day,
+        state.reps,
+        state.lapses,
+        state.known,
+        state.pending_retry,
+        state.suspended,
+        state.misses_in_a_row,
     )
-    return replace(state, due_day=due_day(state, retention))
 
 
-def due_day(state: CardState, retention: float) -> int:
+def due_day(card: CardState | Course, retention: float) -> int:
     """When the card should be asked next. What was missed or guessed comes back the next day, whatever FSRS allows."""
-    if not state.known:
-        return state.last_day + 1
-    days = memory.interval_days(state.stability_days, retention)
-    return state.last_day + memory.spread(days, state.key, state.reps)
+    if not card.known:
+        return card.last_day + 1
+    return card.last_day + spread(interval_days(card.stability_days, retention), card.key, card.reps)

@@ -10,10 +10,14 @@ comes back the next day whatever the target is, so the target says nothing about
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from genai_cli.records import dataclass
 from genai_cli.study.activity import monday_of
 from genai_cli.study.events import Answered, Rating
+
+if TYPE_CHECKING:
+    from genai_cli.study.tally import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +52,19 @@ def memory_tests(answered: Iterable[Answered]) -> list[tuple[int, bool]]:
     return found
 
 
-def by_week(tests: Iterable[tuple[int, bool]], today: int, weeks: int) -> list[Tested]:
+def by_week(days: Iterable[Day], today: int, weeks: int) -> list[Tested]:
     """The last `weeks` weeks up to today's, oldest first, empty ones included."""
     this_week = monday_of(today)
     counts = {this_week - 7 * back: [0, 0] for back in range(weeks - 1, -1, -1)}
-    for day, passed in tests:
-        kept = counts.get(monday_of(day))
+    for day in days:
+        kept = counts.get(monday_of(day.day))
         if kept is not None:
-            kept[0] += 1
-            kept[1] += passed
+            kept[0] += day.tested
+            kept[1] += day.passed
     return [Tested(monday, tested, passed) for monday, (tested, passed) in counts.items()]
 
 
-def over_days(tests: Iterable[tuple[int, bool]], first: int, last: int) -> Tested:
+def over_days(days: Iterable[Day], first: int, last: int) -> Tested:
     """All tests from `first` to `last`, both included."""
-    kept = [passed for day, passed in tests if first <= day <= last]
-    return Tested(first, len(kept), sum(kept))
+    kept = [day for day in days if first <= day.day <= last]
+    return Tested(first, sum(day.tested for day in kept), sum(day.passed for day in kept))

@@ -6,20 +6,21 @@ Pure: it neither reads nor writes. The caller commits the event `answer` returns
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from genai_cli.content.model import Card, could_reveal
+from genai_cli.content.model import Card, Head, could_reveal
 from genai_cli.records import dataclass
 from genai_cli.study.answers import Given, Judged, judge, to_json
 from genai_cli.study.events import Answered, Confidence, Judgement, Moment, Rating
 from genai_cli.study.question import Question, Why, options_of
-from genai_cli.study.queue import Queue, same_concept
+from genai_cli.study.queue import same_concept
 from genai_cli.study.rating import rating_of
 
 RETRY_AFTER = 4  # questions between a miss and its return: long enough to leave working memory
 MOST_RETURNS = 3  # of a card in one sitting; what is missed even then is better left for another day
 LONGEST_ANSWER_MS = 60_000
+LOOKAHEAD = 12  # entries at hand, so that an answer takes as long in a queue of thousands as in one of fifty
 
 _RECALL_CONFIDENCE = {
     Rating.AGAIN: Confidence.GUESS,
@@ -32,9 +33,9 @@ _RECALL_CONFIDENCE = {
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A card waiting to be asked, not before `ready_at` questions have been answered; `planned` if the sitting set out
-    to ask it, and not if it came in between."""
+    to ask it, and not if it came in between. Its head is enough until it is asked."""
 
-    card: Card
+    card: Card | Head
     why: Why
     ready_at: int = 0
     planned: bool = True
@@ -51,9 +52,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """What the sitting goes back to when an answer is undone."""
+    """What the sitting goes back to when an answer is undone. `fetched` entries had come from the rest by then."""
 
     waiting: tuple[Entry, ...]
+    fetched: int
     current: Question
     last: Card | None
     outcome: Outcome
@@ -63,7 +65,8 @@ class Sitting:
     """Asks the cards of a queue, brings misses back (MOST_RETURNS times at the most), and follows up on misconceptions.
 
     `is_new` tells of a card whether it was never answered; `others` finds further cards that could reveal a
-    misconception.
+    misconception. After `entries` come those of `rest`, about `beyond` of them, which are fetched as they are needed.
+    `card_of` finds the card of a key.
     """
 
     def __init__(
@@ -72,9 +75,15 @@ class Sitting:
         dice: random.Random,
         is_new: Callable[[Card], bool],
         others: Callable[[str], Sequence[Card]] = lambda _: (),
+        card_of: Callable[[str], Card] | None = None,
+        rest: Iterable[Entry] = (),
+        beyond: int = 0,
     ) -> None:
         self._waiting = list(entries)
-        self._planned = len(self._waiting)
+        self._rest, self._beyond = iter(rest), beyond
+        self._fetched: list[Entry] = []
+        self._card_of = card_of
+        self._planned = len(self._waiting) + beyond
         self._dice = dice
         self._is_new = is_new
         self._others = others
@@ -121,7 +130,8 @@ class Sitting:
 
     def take(self, outcome: Outcome) -> None:
         """The outcome's event is safe: queue what follows from it and go on."""
-        self._answered.append(_Point(tuple(self._waiting), self._asked(), self._last, outcome))
+        point = _Point(tuple(self._waiting), len(self._fetched), self._asked(), self._last, outcome)
+        self._answered.append(point)
         self._last = outcome.question.card
         if outcome.event.judgement is Judgement.WRONG and self._misses(outcome.event.key) <= MOST_RETURNS:
             why = Why.CRAM if outcome.question.why is Why.CRAM else Why.RETRY
@@ -132,7 +142,7 @@ class Sitting:
         self._advance()
 
     def _misses(self, card_key: str) -> int:
-        events = [outcome.event for outcome in self.outcomes]
+        events = [point.outcome.event for point in self._answered]
         return sum(event.key == card_key and event.judgement is Judgement.WRONG for event in events)
 
     def overrule(self, rating: Rating) -> None:
@@ -171,7 +181,8 @@ class Sitting:
     def go_back(self) -> None:
         """Forget the last answer and ask its question again, with its options as they were."""
         point = self._answered.pop()
-        self._waiting = [entry for entry in point.waiting if entry.card.key not in self._dropped]
+        since = self._fetched[point.fetched :]
+        self._waiting = [entry for entry in (*point.waiting, *since) if entry.card.key not in self._dropped]
         self._last, self._current = point.last, point.current
         if self._current.card.key in self._dropped:
             self._advance()
@@ -181,22 +192,45 @@ class Sitting:
             raise LookupError("the sitting is over")
         return self._current
 
+    def _fetch(self) -> None:
+        """Bring entries of the rest to hand, those left out that came in between or were dropped."""
+        if not self._beyond or len(self._waiting) >= LOOKAHEAD:
+            return
+        known = {entry.card.key for entry in self._waiting} | {point.outcome.event.key for point in self._answered}
+        while self._beyond and len(self._waiting) < LOOKAHEAD:
+            entry = next(self._rest, None)
+            if entry is None:
+                self._planned -= self._beyond
+                self._beyond = 0
+            elif entry.card.key in known | self._dropped:
+                self._planned -= 1
+                self._beyond -= 1
+            else:
+                self._fetched.append(entry)
+                self._waiting.append(entry)
+                self._beyond -= 1
+
     def _advance(self) -> None:
+        self._fetch()
         if not self._waiting:
             self._current = None
             return
         entry = self._waiting.pop(self._next_index())
-        options, right = options_of(entry.card, self._dice)
+        card = entry.card
+        if isinstance(card, Head):
+            assert self._card_of is not None
+            card = self._card_of(card.key)
+        options, right = options_of(card, self._dice)
         self._current = Question(
-            card=entry.card,
+            card=card,
             why=entry.why,
             options=options,
             right=right,
-            is_new=self._is_new(entry.card),
-            number=self._planned - sum(other.planned for other in self._waiting) if entry.planned else 0,
+            is_new=self._is_new(card),
+            number=self._planned - self._beyond - sum(e.planned for e in self._waiting) if entry.planned else 0,
             of=self._planned,
-            left=len(self._waiting),
-            returns=any(outcome.event.key == entry.card.key for outcome in self.outcomes),
+            left=len(self._waiting) + self._beyond,
+            returns=any(point.outcome.event.key == card.key for point in self._answered),
         )
 
     def _next_index(self) -> int:
@@ -226,12 +260,3 @@ class Sitting:
         fresh = [card for card in self._others(misconception) if card.key not in asked]
         if fresh:
             self._waiting.insert(min(2, len(self._waiting)), Entry(fresh[0], why, planned=False))
-
-
-def entries(queue: Queue) -> list[Entry]:
-    """A queue as entries: what was missed today, what is due, what is new."""
-    return [
-        *(Entry(card, Why.RETRY) for card in queue.retry),
-        *(Entry(card, Why.DUE) for card in queue.due),
-        *(Entry(card, Why.NEW) for card in queue.new),
-    ]

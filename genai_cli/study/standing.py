@@ -14,14 +14,17 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Counts of cards; `mastery` 0 to 1; `today` is an ordinal; `exams` are those to come, the nearest first."""
+    """Counts of cards; `mastery` 0 to 1; `today` is an ordinal; `exams` are those to come, the nearest first.
+
+    `begun` says whether an answer ever moved the schedule.
+    """
 
     waiting: Counts
     today: int
     streak_days: int
     mastery: float
     cards: int
-    seen: int
+    begun: bool
     allowance: Allowance = USUAL
     exams: Sequence[Readiness] = ()
 
@@ -31,7 +34,7 @@ def waiting_line(standing: Standing) -> str:
     waiting = standing.waiting
     if waiting.due:
         line = f"{waiting.due} card{'s' if waiting.due != 1 else ''} due"
-    elif standing.seen and waiting.next_due is not None:
+    elif standing.begun and waiting.next_due is not None:
         line = f"Nothing due; next {days_away(waiting.next_due, standing.today)}"
     else:
         line = "Nothing studied yet"
@@ -61,5 +64,5 @@ def _study(standing: Standing) -> tuple[str, str]:
     if standing.waiting.new:
         new = min(standing.waiting.new, allowance.per_day - allowance.met_today)
         what = f"{new} new card{'s' if new != 1 else ''}"
-        return "genai quiz", f"meet {what}" if standing.seen else f"start: {what}"
+        return "genai quiz", f"meet {what}" if standing.begun else f"start: {what}"
     return "genai quiz --cram", "practise; the schedule stays as it is"

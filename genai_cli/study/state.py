@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from genai_cli.records import dataclass
+
+
+class Glimpse(NamedTuple):
+    """What sums over very many cards need of a state, in CardState's names; a tuple is read in a fifth of the time."""
+
+    stability_days: float
+    last_day: int
+    due_day: int
+    first_day: int
+    reps: int
+    lapses: int
+    misses_in_a_row: int
+    known: bool
+    suspended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +27,9 @@ class CardState:
 
     `stability_days` is FSRS's S (days until recall falls to 90 %), `difficulty` its D (1 to 10). `reps` counts the
     answers that moved the schedule, `lapses` those among them that forgot what had been known. `known` is False while
-    the last such answer was wrong or a guess. `pending_retry` says that the card was missed on `last_day` and has not
-    been right since. A card that was never answered but is suspended has reps 0.
+    the last such answer was wrong or a guess; `misses_in_a_row` counts the last such answers that were wrong.
+    `pending_retry` says that the card was missed on `last_day` and has not been right since. A card that was never
+    answered but is suspended has reps 0.
     """
 
     deck: str
@@ -27,6 +44,12 @@ class CardState:
     known: bool = False
     pending_retry: bool = False
     suspended: bool = False
+    misses_in_a_row: int = 0
+
+    @property
+    def glimpse(self) -> Glimpse:
+        """The same at a glimpse."""
+        return Glimpse(*(getattr(self, name) for name in Glimpse._fields))
 
     @property
     def key(self) -> str:

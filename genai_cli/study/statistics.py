@@ -8,53 +8,41 @@ so FEWEST_ANSWERS of any of its cards are needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from genai_cli.content.model import Card, Concept, Deck, Misconception
+from genai_cli.content.model import Concept, Deck, Misconception
 from genai_cli.records import dataclass
 from genai_cli.study import activity, retention
-from genai_cli.study.beliefs import Belief, Hold, update
-from genai_cli.study.calibration import Bin, calibration
-from genai_cli.study.events import Answered
-from genai_cli.study.forecast import forecast
-from genai_cli.study.leeches import Leech, leeches
-from genai_cli.study.mastery import mastery_of
-from genai_cli.study.progress import USUAL, Allowance, Counts, counts, first_met_on
+from genai_cli.study.beliefs import Belief, Hold
+from genai_cli.study.calibration import Bin, bins_of
+from genai_cli.study.leeches import Leech, worst_first
+from genai_cli.study.progress import USUAL, Allowance
 from genai_cli.study.readiness import Readiness, readiness
-from genai_cli.study.state import CardState
+from genai_cli.study.record import Record
+from genai_cli.study.summing import Shelves, Summed, sum_up
+from genai_cli.study.sums import Learned
 
 FEWEST_ANSWERS = 2
 NOT_KNOWN = "a card last answered wrong or by a guess counts as not known"
 WEEKS_SHOWN = 26
 
-States = Mapping[str, CardState]
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """How well some cards are known: `mastery` over all of them, `recall` over those `seen` (0 to 1).
-
-    `met_today` of them were first answered today. `answers` moved their schedules; `not_known` are those seen that were
-    last answered wrong or by a guess.
-    """
-
-    cards: int
-    seen: int
-    met_today: int
-    answers: int
-    not_known: int
-    mastery: float
-    recall: float
-    waiting: Counts
-
 
 @dataclass(frozen=True, slots=True)
 class ConceptStanding:
-    """A concept and how well its cards are known."""
+    """A concept by its deck and id, and how well its cards are known; its name is in the `library` when it is shown."""
 
-    concept: Concept
+    deck: str
+    id: str
     learned: Learned
+    library: Shelves
+
+    @property
+    def concept(self) -> Concept:
+        """The concept itself."""
+        found = self.library.concept_named(self.id, self.deck)
+        assert found is not None
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,90 +124,51 @@ class Statistics:
 
 
 def statistics(
-    decks: Sequence[Deck],
-    concept_named: Callable[[str, str], Concept | None],
-    answered: Sequence[Answered],
-    states: States,
+    library: Shelves,
+    record: Record,
     today: int,
     target: float,
     exams: Mapping[str, int] = MappingProxyType({}),
     allowance: Allowance = USUAL,
 ) -> Statistics:
-    """Everything, from the answers in effect (in order) and the states they come to.
-
-    `concept_named` finds a concept by its id as a deck (the second argument) means it; `exams` are days by deck id.
-    """
-    cards = [card for deck in decks for card in deck.cards]
-    topics = _topics(decks, concept_named, states, today)
-    by_day = activity.answers_by_day(answered)
-    tests = retention.memory_tests(answered)
-    counted = [event for event in answered if not event.practice]
+    """Everything, in one pass over the heads of the cards and their states; `exams` are days by deck id."""
+    days = record.days
+    summed = sum_up(library, record.glimpses_of, today)
+    topics = [_topic(deck, summed, library) for deck in library.decks]
+    by_day = {day.day: day.answers for day in days.values() if day.answers}
     return Statistics(
         today=today,
         target=target,
-        learned=learned(cards, states, today),
-        topics=topics,
-        answers=len(counted),
-        practice_answers=len(answered) - len(counted),
-        right=sum(event.judgement != "wrong" for event in counted),
+        learned=summed.whole.learned(),
+        topics=tuple(topics),
+        answers=sum(day.graded for day in days.values()),
+        practice_answers=sum(day.answers - day.graded for day in days.values()),
+        right=sum(day.right for day in days.values()),
         by_day=by_day,
         streak_days=activity.streak(by_day, today),
         longest_streak_days=activity.longest_streak(by_day),
-        forecast=tuple(forecast(cards, states, today)),
-        weeks=tuple(retention.by_week(tests, today, WEEKS_SHOWN)),
-        month=retention.over_days(tests, today - 27, today),
-        bins=calibration(answered),
-        misconceptions=tuple(_told(decks, answered)),
+        forecast=tuple(summed.whole.forecast),
+        weeks=tuple(retention.by_week(days.values(), today, WEEKS_SHOWN)),
+        month=retention.over_days(days.values(), today - 27, today),
+        bins=bins_of(days.values()),
+        misconceptions=tuple(_told(library.decks, record.beliefs)),
         weakest=tuple(_weakest(topics, target)),
-        leeches=tuple(leeches(cards, answered, states)),
-        exams=tuple(readiness(decks, exams, states, today)),
+        leeches=tuple(worst_first(summed.leeches)),
+        exams=tuple(readiness(library.decks, exams, record.states_of, today)),
         allowance=allowance,
     )
 
 
-def learned(cards: Sequence[Card], states: States, today: int) -> Learned:
-    """How well these cards are known on a day."""
-    seen = [card for card in cards if card.key in states and states[card.key].reps]
-    return Learned(
-        cards=len(cards),
-        seen=len(seen),
-        met_today=first_met_on(today, (states[card.key] for card in seen)),
-        answers=sum(states[card.key].reps for card in seen),
-        not_known=sum(not states[card.key].known for card in seen),
-        mastery=mastery_of(cards, states, today),
-        recall=mastery_of(seen, states, today),
-        waiting=counts(cards, states, today),
+def _topic(deck: Deck, summed: Summed, library: Shelves) -> Topic:
+    standing = (
+        ConceptStanding(deck.id, name, summed.by_concept[deck.id, name].learned(), library)
+        for name in library.concept_ids(deck.id)
+        if (deck.id, name) in summed.by_concept
     )
+    return Topic(deck, summed.by_deck[deck.id].learned(), tuple(standing))
 
 
-def _topics(
-    decks: Sequence[Deck], concept_named: Callable[[str, str], Concept | None], states: States, today: int
-) -> tuple[Topic, ...]:
-    about: dict[tuple[str, str], list[Card]] = {}
-    for deck in decks:
-        for card in deck.cards:
-            for name in dict.fromkeys((card.concept, *card.also)):
-                concept = concept_named(name, card.deck) if name else None
-                if concept is not None:
-                    about.setdefault((concept.deck, concept.id), []).append(card)
-    return tuple(
-        Topic(
-            deck,
-            learned(deck.cards, states, today),
-            tuple(
-                ConceptStanding(concept, learned(about[deck.id, concept.id], states, today))
-                for concept in deck.concepts
-                if (deck.id, concept.id) in about
-            ),
-        )
-        for deck in decks
-    )
-
-
-def _told(decks: Sequence[Deck], answered: Sequence[Answered]) -> list[Told]:
-    found: dict[str, Belief] = {}
-    for event in answered:
-        update(found, event)
+def _told(decks: Sequence[Deck], found: Mapping[str, Belief]) -> list[Told]:
     told = [Told(m, found[m.id]) for deck in decks for m in deck.misconceptions if m.id in found]
     fallen = [each for each in told if each.belief.hold is not Hold.UNMET]
     return sorted(fallen, key=lambda each: (each.belief.hold is Hold.SHAKEN, -_last_fall(each)))

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from genai_cli.study.activity import answers_by_day, levels, longest_streak, monday_of, streak
-from tests.builders import MONDAY, answered
-
-
-def test_a_day_counts_every_answer() -> None:
-    """Practice is work too, and a day is the learning day of the event, whatever the clock said."""
-    events = [answered(), answered(practice=True), answered(day=MONDAY + 2)]
-    assert answers_by_day(events) == {MONDAY: 2, MONDAY + 2: 1}
+from genai_cli.study.activity import levels, longest_streak, monday_of, streak
+from tests.builders import MONDAY
 
 
 def test_a_week_begins_on_monday() -> None:

@@ -13,6 +13,7 @@ from genai_cli.study.events import Answered, Confidence, Judgement
 from genai_cli.study.leeches import LEECH_LAPSES
 from genai_cli.study.progress import answers
 from genai_cli.study.question import Why
+from genai_cli.study.record import record_of
 from genai_cli.study.statistics import statistics as standing
 from tests.study.simulated.learners import Forgetter
 from tests.study.simulated.world import World, first_meetings
@@ -89,7 +90,7 @@ def test_leeches_are_flagged_and_still_asked(lived: Lived) -> None:
     states = world.log.states()
     assert isinstance(world.learner, Forgetter)
     day, cursed, library = world.clock.day, world.learner.cursed, world.library
-    shown = standing(library.decks, library.concepts.get, answers(world.log.events()), states, day, DESIRED_RETENTION)
+    shown = standing(library, record_of(answers(world.log.events()), states), day, DESIRED_RETENTION)
     flagged = {leech.card.key for leech in shown.leeches if leech.state.lapses >= LEECH_LAPSES}
     assert cursed <= flagged
     assert flagged == {key for key in library.cards if _lapses(world, key) >= LEECH_LAPSES}

@@ -12,6 +12,7 @@ from genai_cli.commands.exam_dates import set_exam
 from genai_cli.commands.plan import Wanted
 from genai_cli.content.library import build
 from genai_cli.content.model import Deck
+from genai_cli.study.choosing import Scope
 from genai_cli.study.events import Resumed
 from genai_cli.study.exams import EXAM_RETENTION
 from genai_cli.study.front import Answer
@@ -67,7 +68,7 @@ def test_cramming_moves_no_schedule(begun: World) -> None:
     """Cramming asks every card chosen and, on a false belief, others; it leaves memory and due days as they were."""
     before = {key: (s.stability_days, s.difficulty, s.due_day, s.reps) for key, s in begun.log.states().items()}
     claims = [card for card in begun.library.cards.values() if card.kind == "claim"]
-    seen = begun.sit(begun.learner, Wanted(cram=True), cards=claims)
+    seen = begun.sit(begun.learner, Wanted(Scope(kinds=frozenset({"claim"})), cram=True))
     assert {each.card.key for each in seen} > {card.key for card in claims}
     assert any(each.event.fell_for for each in seen)
     assert all(each.event.practice for each in seen)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from genai_cli.content.model import Card, Concept
 from genai_cli.study import queue as q
 from genai_cli.study.events import Rating
 from genai_cli.study.replay import replay
@@ -19,11 +22,18 @@ def states(*listed: CardState) -> dict[str, CardState]:
     return {s.key: s for s in listed}
 
 
+def filled(
+    cards: Sequence[Card], known: dict[str, CardState], concepts: list[Concept], day: int, new_limit: int
+) -> q.Queue[Card]:
+    """The queue over these cards, each looked at."""
+    return q.fill(cards, q.asked_now(cards, known, day), known, concepts, day, new_limit)
+
+
 def test_due_cards_come_by_lowest_recall() -> None:
     """Among due cards the one most nearly forgotten, relative to its target, is first."""
     cards = [b.choice("a"), b.choice("b"), b.choice("c")]
     known = states(state("a", 30, DAY - 30, DAY), state("b", 3, DAY - 20, DAY - 17), state("c", 10, DAY - 12, DAY - 2))
-    assert [c.id for c in q.fill(cards, known, [], DAY, 0).due] == ["b", "c", "a"]
+    assert [c.id for c in filled(cards, known, [], DAY, 0).due] == ["b", "c", "a"]
 
 
 def test_suspended_and_future_cards_are_not_asked() -> None:
@@ -34,7 +44,7 @@ def test_suspended_and_future_cards_are_not_asked() -> None:
         state("b", 9, DAY, DAY + 9),
         state("c", 9, DAY + 4000, DAY + 4009),
     )
-    queue = q.fill(cards, known, [], DAY, 10)
+    queue = filled(cards, known, [], DAY, 10)
     assert [c.id for c in queue.due] == ["c"]
     assert queue.new == ()
 
@@ -43,10 +53,10 @@ def test_new_cards_follow_prerequisites_and_the_allowance() -> None:
     """New cards come in the order their concepts build on each other, no more than allowed."""
     concepts = [b.concept("gan", after=("network",)), b.concept("network", after=("data",)), b.concept("data")]
     cards = [b.choice(f"{name}-{n}", concept=name) for name in ("gan", "network", "data") for n in (1, 2)]
-    queue = q.fill(cards, {}, concepts, DAY, 4)
+    queue = filled(cards, {}, concepts, DAY, 4)
     assert {c.concept for c in queue.new} == {"data", "network"}
     assert len(queue.new) == 4
-    assert q.fill(cards, {}, concepts, DAY, -3).new == ()
+    assert filled(cards, {}, concepts, DAY, -3).new == ()
 
 
 def test_a_card_about_no_concept_follows_those_of_its_deck() -> None:
@@ -62,18 +72,18 @@ def test_a_card_about_no_concept_follows_those_of_its_deck() -> None:
 def test_a_circle_of_prerequisites_hides_nothing() -> None:
     """Concepts that wait for each other are still all asked."""
     concepts = [b.concept("x", after=("y",)), b.concept("y", after=("x",))]
-    assert len(q.fill([b.choice("a", concept="x"), b.choice("b", concept="y")], {}, concepts, DAY, 9).new) == 2
+    assert len(filled([b.choice("a", concept="x"), b.choice("b", concept="y")], {}, concepts, DAY, 9).new) == 2
 
 
 def test_look_alikes_wait_and_then_stand_side_by_side() -> None:
     """What is easily confused with a concept still new waits; once that was met, it is asked right after it."""
     concepts = [b.concept("generator", unlike=("discriminator",)), b.concept("discriminator", unlike=("generator",))]
     cards = [b.choice("g", concept="generator"), b.choice("x"), b.choice("d", concept="discriminator")]
-    assert [c.id for c in q.fill(cards, {}, concepts, DAY, 9).new] == ["g", "x"]
+    assert [c.id for c in filled(cards, {}, concepts, DAY, 9).new] == ["g", "x"]
     met_today = states(state("g", 3, DAY, DAY + 2))
-    assert [c.id for c in q.fill(cards, met_today, concepts, DAY, 9).new] == ["x"]
+    assert [c.id for c in filled(cards, met_today, concepts, DAY, 9).new] == ["x"]
     due = states(state("g", 3, DAY - 3, DAY), state("x", 1, DAY - 3, DAY))
-    assert [c.id for c in q.fill(cards, due, concepts, DAY, 9).due] == ["x", "g", "d"]
+    assert [c.id for c in filled(cards, due, concepts, DAY, 9).due] == ["x", "g", "d"]
 
 
 def test_interleaving_never_repeats_a_concept_while_another_waits() -> None:
@@ -89,6 +99,6 @@ def test_interleaving_never_repeats_a_concept_while_another_waits() -> None:
 def test_what_was_missed_today_is_asked_again_in_the_next_sitting() -> None:
     """A miss not put right yet is retried the same day, and is simply due the next day."""
     known = replay([b.answered("c", DAY, Rating.AGAIN)])
-    assert [c.id for c in q.fill([b.choice()], known, [], DAY, 0).retry] == ["c"]
-    tomorrow = q.fill([b.choice()], known, [], DAY + 1, 0)
+    assert [c.id for c in filled([b.choice()], known, [], DAY, 0).retry] == ["c"]
+    tomorrow = filled([b.choice()], known, [], DAY + 1, 0)
     assert (tomorrow.retry, [c.id for c in tomorrow.due]) == ((), ["c"])

@@ -18,7 +18,7 @@ DECK = b.deck(*(b.choice(f"c{n}") for n in range(10)))
 
 def ready(days_ahead: int, events: Sequence[Event] = (), deck: Deck = DECK) -> Readiness:
     """How ready the deck is on MONDAY, its exam so many days ahead."""
-    (found,) = readiness([deck], {deck.id: MONDAY + days_ahead}, replay(events), MONDAY)
+    (found,) = readiness([deck], {deck.id: MONDAY + days_ahead}, lambda _: replay(events), MONDAY)
     return found
 
 
@@ -63,4 +63,4 @@ def test_only_exams_to_come_and_decks_that_are_here() -> None:
     """The nearest first; what is past, or of a deck that is gone, is left out."""
     decks = [b.deck(b.choice("x", deck=name), id=name) for name in ("late", "soon", "past")]
     days = {"late": MONDAY + 9, "soon": MONDAY, "past": MONDAY - 1, "gone": MONDAY + 1}
-    assert [each.deck.id for each in readiness(decks, days, {}, MONDAY)] == ["soon", "late"]
+    assert [each.deck.id for each in readiness(decks, days, lambda _: {}, MONDAY)] == ["soon", "late"]

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from genai_cli.study.events import Rating
 from genai_cli.study.retention import by_week, memory_tests, over_days
+from genai_cli.study.tally import Day
 from tests.builders import MONDAY, answered
+
+
+def on_day(day: int, passed: int) -> Day:
+    """A day with one test of memory."""
+    return Day(day, tested=1, passed=passed)
 
 
 def test_only_a_known_card_on_a_later_day_is_a_test() -> None:
@@ -30,7 +36,8 @@ def test_cards_do_not_mix() -> None:
 def test_weeks_are_whole_and_end_with_this_one() -> None:
     """Empty weeks are there, older ones are not; a week without tests has no retention."""
     monday = MONDAY - (MONDAY - 1) % 7
-    weeks = by_week([(monday - 8, True), (monday - 1, True), (monday - 7, False), (monday + 6, True)], monday + 6, 2)
+    days = [on_day(monday - 8, 1), on_day(monday - 1, 1), on_day(monday - 7, 0), on_day(monday + 6, 1)]
+    weeks = by_week(days, monday + 6, 2)
     assert [(w.first_day, w.tested, w.passed) for w in weeks] == [(monday - 7, 2, 1), (monday, 1, 1)]
     assert [w.retention for w in weeks] == [0.5, 1.0]
     assert by_week([], monday, 1)[0].retention is None
@@ -38,5 +45,5 @@ def test_weeks_are_whole_and_end_with_this_one() -> None:
 
 def test_a_span_has_both_its_ends() -> None:
     """Both days count."""
-    span = over_days([(1, True), (2, False), (3, True), (4, True)], 1, 3)
+    span = over_days([on_day(1, 1), on_day(2, 0), on_day(3, 1), on_day(4, 1)], 1, 3)
     assert (span.tested, span.passed) == (3, 2)

@@ -17,7 +17,7 @@ DAY = Allowance(per_day=10, met_today=10)
 
 def standing(due: int = 0, new: int = 0, **more: Any) -> Standing:
     """Someone who has met some of a hundred cards."""
-    fields = {"today": MONDAY, "streak_days": 1, "mastery": 0.2, "cards": 100, "seen": 20}
+    fields = {"today": MONDAY, "streak_days": 1, "mastery": 0.2, "cards": 100, "begun": bool(20)}
     return Standing(Counts(due, new, MONDAY + 1), **(fields | more))
 
 
@@ -27,7 +27,7 @@ def standing(due: int = 0, new: int = 0, **more: Any) -> Standing:
         (standing(3, 50, allowance=DAY), "genai quiz", "answer what is due"),
         (standing(0, 50), "genai quiz", "meet 10 new cards"),
         (standing(0, 1), "genai quiz", "meet 1 new card"),
-        (standing(0, 50, seen=0), "genai quiz", "start: 10 new cards"),
+        (standing(0, 50, begun=False), "genai quiz", "start: 10 new cards"),
         (standing(0, 50, allowance=Allowance(10, 7)), "genai quiz", "meet 3 new cards"),
         (standing(0, 50, allowance=DAY), "genai quiz --new 20", "today's 10 new cards are met; this meets more"),
         (standing(0, 50, allowance=Allowance(10, 25)), "genai quiz --new 35", "today's 25 new cards are met"),
@@ -45,7 +45,7 @@ def test_the_first_thing_to_do(given: Standing, command: str, what: str) -> None
 def test_an_exam_comes_before_all_else() -> None:
     """Three things in all; an exam that needs nothing today takes no place."""
     deck = b.deck(b.choice())
-    (exam,) = readiness([deck], {"d": MONDAY + 3}, {}, MONDAY)
+    (exam,) = readiness([deck], {"d": MONDAY + 3}, lambda _: {}, MONDAY)
     commands = [command for command, _ in suggestions(standing(3, 50, exams=[exam]))]
     assert commands == ["genai quiz d --new 1", "genai quiz", "genai explain"]
     assert len(suggestions(standing(3, 50))) == 3
@@ -55,4 +55,4 @@ def test_what_waits() -> None:
     """One sentence."""
     assert waiting_line(standing(1, 2, streak_days=4)) == "1 card due, 2 new to meet. 4 days in a row."
     assert waiting_line(standing()) == "Nothing due; next tomorrow."
-    assert waiting_line(standing(0, 9, seen=0)) == "Nothing studied yet, 9 new to meet."
+    assert waiting_line(standing(0, 9, begun=False)) == "Nothing studied yet, 9 new to meet."

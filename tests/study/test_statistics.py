@@ -11,6 +11,7 @@ from genai_cli.study.advice import MOST, advice
 from genai_cli.study.beliefs import Hold
 from genai_cli.study.events import Confidence, Event, Judgement, Rating, Suspended
 from genai_cli.study.progress import Allowance, answers
+from genai_cli.study.record import record_of
 from genai_cli.study.replay import replay
 from genai_cli.study.statistics import Statistics, statistics
 from tests import builders as b
@@ -25,7 +26,7 @@ def figures(events: Sequence[Event], today: int = MONDAY + 1, **more: Any) -> St
     cards = [b.choice(name, concept=concept) for name, concept in (("a", "x"), ("b", "x"), ("c", "y"), ("e", "y"))]
     deck = b.deck(*cards, concepts=(b.concept("x"), b.concept("y")), misconceptions=(BELIEF,))
     library = build([deck])
-    return statistics(library.decks, library.concepts.get, answers(events), replay(events), today, 0.9, **more)
+    return statistics(library, record_of(answers(events), replay(events)), today, 0.9, **more)
 
 
 def commands(found: Statistics, *quiz: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from genai_cli.content.library import build
 from genai_cli.study.events import Rating
 from genai_cli.study.mastery import mastery_of
+from genai_cli.study.record import record_of
 from genai_cli.study.replay import replay
 from genai_cli.study.statistics import statistics
 from genai_cli.study.zoom import DAYS_AHEAD, DAYS_BACK, Zoom, zoom
@@ -17,7 +18,7 @@ EVENTS = [answered("weak", MONDAY - 9), answered("known", MONDAY - 1), answered(
 
 def look(events: list, today: int = MONDAY) -> Zoom:
     library, states = build([b.deck(*CARDS)]), replay(events)
-    found = statistics(library.decks, library.concepts.get, events, states, today, 0.9)
+    found = statistics(library, record_of(events, states), today, 0.9)
     return zoom("A deck", "", found, CARDS, events, states)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -128,22 +128,20 @@ class World:
             self.library, self.log, self.clock, random.Random(self.seed), new_uid=lambda: f"{next(numbers):032x}"
         )
 
-    def plan(self, wanted: Wanted | None = None, cards: Iterable[Card] | None = None) -> Session:
+    def plan(self, wanted: Wanted | None = None) -> Session:
         """A session as `genai quiz` would plan it now."""
-        chosen = self.library.cards.values() if cards is None else cards
-        return plan(self.desk, list(chosen), wanted or Wanted())
+        return plan(self.desk, self.library.decks, wanted or Wanted())
 
     def sit(
         self,
         learner: Learner,
         wanted: Wanted | None = None,
         most: int | None = None,
-        cards: Sequence[Card] | None = None,
     ) -> list[Seen]:
         """One sitting, to its end or until `most` answers were given."""
         self.learner = learner
         front = Watched(learner, self.clock, most)
-        hold(self.plan(wanted, cards), front)
+        hold(self.plan(wanted), front)
         self.clock.go_on(60_000)
         self.sittings.append((self.clock.day, front.seen))
         self.quit.append(front.quit)
