@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, ValuesView
+from itertools import chain
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from genai_cli.content import places
-from genai_cli.content.model import Card, Concept, Deck, Fact, Misconception
+from genai_cli.content.drawer import CardDrawer, Drawer, card_drawer, drawer
+from genai_cli.content.model import Card, Concept, Deck, Fact, Head, Misconception
 from genai_cli.content.nearest import nearest
+from genai_cli.content.order import in_learning_order
 from genai_cli.errors import DeckError, NotFound, Problem, StoreError
 from genai_cli.records import dataclass
 
@@ -21,40 +24,87 @@ class _Named(Protocol):
 
 
 T = TypeVar("T", bound=_Named)
+ABOUT, REVEALS = "about", "reveals"
+Linked = Callable[[str, str], Collection[str]]  # ABOUT or REVEALS, and a name -> the ids of decks with such cards
 
 
 class Shelf(Generic[T]):
     """Things of one sort from many decks. Ids may recur: a deck's own comes first, then the first deck's."""
 
-    __slots__ = ("_first", "_own")
+    __slots__ = ("_drawers", "_first")
 
-    def __init__(self, things: Iterable[T]) -> None:
-        self._own = {(thing.deck, thing.id): thing for thing in things}
-        self._first: dict[str, T] = {}
-        for (_, name), thing in self._own.items():
-            self._first.setdefault(name, thing)
+    def __init__(self, drawers: Mapping[str, Drawer[T]]) -> None:
+        self._drawers = drawers
+        self._first: dict[str, T | None] = {}
+
+    def ids(self, deck_id: str) -> list[str]:
+        """The ids of a deck's own, in order."""
+        return self._drawers[deck_id].ids()
 
     def get(self, name: str, deck_id: str = "") -> T | None:
         """The thing called `name` as the deck `deck_id` means it."""
-        return self._own.get((deck_id, name)) or self._first.get(name)
+        own = self._drawers[deck_id].named(name) if deck_id in self._drawers else None
+        return own or self._in_any(name)
+
+    def _in_any(self, name: str) -> T | None:
+        if name not in self._first:
+            deck = self.deck_with(name)
+            self._first[name] = self._drawers[deck].named(name) if deck else None
+        return self._first[name]
+
+    def deck_with(self, name: str) -> str:
+        """The first deck that has a thing called `name`; "" for none."""
+        return next((deck for deck, drawer in self._drawers.items() if drawer.has(name)), "")
 
     def __iter__(self) -> Iterator[T]:
-        return iter(self._own.values())
+        return chain.from_iterable(self._drawers.values())
 
     def __len__(self) -> int:
-        return len(self._own)
+        return sum(map(len, self._drawers.values()))
+
+
+class Cards(Mapping[str, Card]):
+    """Every card by its key; one that is asked for is read alone."""
+
+    __slots__ = ("_drawers",)
+
+    def __init__(self, drawers: Mapping[str, CardDrawer]) -> None:
+        self._drawers = drawers
+
+    def __getitem__(self, key: str) -> Card:
+        deck, _, name = key.partition("/")
+        found = self._drawers[deck].named(name) if deck in self._drawers else None
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (f"{deck}/{name}" for deck, drawer in self._drawers.items() for name in drawer.ids())
+
+    def __len__(self) -> int:
+        return sum(map(len, self._drawers.values()))
+
+    def values(self) -> ValuesView[Card]:
+        """Every card, deck by deck: quicker than one by one."""
+        return dict(zip(self, chain.from_iterable(self._drawers.values()), strict=True)).values()
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Decks in learning order, and everything in them. `broken` are decks that were found but cannot be read."""
+    """Decks in learning order, and everything in them. `broken` are decks that were found but cannot be read.
+
+    `drawers` are the decks' cards by deck id. `linked`, where there is one, tells which decks have cards that are about
+    a concept, or can show a misconception.
+    """
 
     decks: tuple[Deck, ...]
-    cards: Mapping[str, Card]
+    drawers: Mapping[str, CardDrawer]
+    cards: Cards
     concepts: Shelf[Concept]
     facts: Shelf[Fact]
     misconceptions: Shelf[Misconception]
     broken: tuple[Problem, ...] = ()
+    linked: Linked | None = None
 
     def deck(self, deck_id: str) -> Deck:
         """The deck with this id; raises NotFound with the nearest ids."""
@@ -62,6 +112,40 @@ class Library:
             if deck.id == deck_id:
                 return deck
         raise not_found("deck", deck_id, [deck.id for deck in self.decks])
+
+    @property
+    def card_count(self) -> int:
+        """How many cards there are."""
+        return len(self.cards)
+
+    def card_ids(self, deck_id: str) -> list[str]:
+        """The ids of a deck's cards, in order; none for a deck that is not here."""
+        return self.drawers[deck_id].ids() if deck_id in self.drawers else []
+
+    def marks(self) -> dict[str, str]:
+        """Deck id -> what changes when a card of it is added, taken out or renamed."""
+        return {deck: drawer.mark() for deck, drawer in self.drawers.items()}
+
+    def head(self, key: str) -> Head | None:
+        """The head of the card with this key."""
+        deck, _, name = key.partition("/")
+        return self.drawers[deck].head(name) if deck in self.drawers else None
+
+    def heads(self, decks: Iterable[Deck]) -> list[Head]:
+        """The heads of these decks' cards, in their order."""
+        return [head for deck in decks for head in self.drawers[deck.id].heads()]
+
+    def concept_named(self, name: str, deck_id: str) -> Concept | None:
+        """The concept with this id as a deck means it."""
+        return self.concepts.get(name, deck_id)
+
+    def tested(self, deck_id: str) -> list[tuple[str, str, tuple[str, ...]]]:
+        """Every card of a deck: its id, the concept it is mainly about, and those it tests beside."""
+        return self.drawers[deck_id].tested()
+
+    def concept_ids(self, deck_id: str) -> list[str]:
+        """The ids of a deck's own concepts, in order."""
+        return self.concepts.ids(deck_id)
 
     def facts_of(self, card: Card) -> tuple[Fact, ...]:
         """The facts a card stands on, in its order."""
@@ -76,57 +160,62 @@ class Library:
         """Every card that tests the concept, mainly or also."""
         return tuple(
             card
-            for card in self.cards.values()
-            if concept.id in (card.concept, *card.also) and self.concepts.get(concept.id, card.deck) is concept
+            for deck, drawer in self._holding(ABOUT, concept.id)
+            for card in drawer.about(concept.id)
+            if (meant := self.concepts.get(concept.id, deck)) and meant.deck == concept.deck
         )
 
-    def concepts_for(self, cards: Iterable[Card]) -> list[Concept]:
-        """Every concept, each id once: where decks share an id, as the decks of these cards mean it."""
-        asked = {card.deck for card in cards}
+    def cards_revealing(self, misconception: str) -> list[Card]:
+        """Every card of which a wrong answer can show this misconception."""
+        return [card for _, drawer in self._holding(REVEALS, misconception) for card in drawer.revealing(misconception)]
+
+    def heads_revealing(self, misconception: str) -> list[Head]:
+        """The heads of these cards."""
+        return [h for _, drawer in self._holding(REVEALS, misconception) for h in drawer.heads_revealing(misconception)]
+
+    def _holding(self, sort: str, name: str) -> list[tuple[str, CardDrawer]]:
+        """The decks that may have cards linked to a name, in order; all of them where nothing tells."""
+        if self.linked is None:
+            return list(self.drawers.items())
+        found = self.linked(sort, name)
+        return [(deck.id, self.drawers[deck.id]) for deck in self.decks if deck.id in found] if found else []
+
+    def concepts_for(self, asked: Collection[str], among: Iterable[Concept] | None = None) -> list[Concept]:
+        """Every concept (or these), each id once: where decks share an id, as the `asked` decks (ids) mean it."""
+        listed = list(self.concepts if among is None else among)
         meant: dict[str, Concept] = {}
-        for concept in sorted(self.concepts, key=lambda concept: concept.deck not in asked):
+        for concept in sorted(listed, key=lambda concept: concept.deck not in asked):
             meant.setdefault(concept.id, concept)
-        return [concept for concept in self.concepts if meant[concept.id] is concept]
+        return [concept for concept in listed if meant[concept.id] is concept]
 
     def card(self, name: str) -> Card:
         """A card by `deck/card`, or by its id alone where one deck alone has it; raises NotFound."""
         if name in self.cards:
             return self.cards[name]
-        same = [card.key for card in self.cards.values() if card.id == name]
+        same = [card for drawer in self.drawers.values() if (card := drawer.named(name))]
         if len(same) == 1:
-            return self.cards[same[0]]
+            return same[0]
         if same:
-            raise NotFound(f"several decks have a card “{name}”", f"name one of: {', '.join(same)}", tuple(same))
-        raise not_found("card", name, [*self.cards, *(card.id for card in self.cards.values())])
+            keys = tuple(card.key for card in same)
+            raise NotFound(f"several decks have a card “{name}”", f"name one of: {', '.join(keys)}", keys)
+        known = [(f"{deck}/{card}", card) for deck, drawer in self.drawers.items() for card in drawer.ids()]
+        raise not_found("card", name, [*(key for key, _ in known), *(card for _, card in known)])
 
 
-def build(decks: Iterable[Deck], broken: tuple[Problem, ...] = ()) -> Library:
+def build(decks: Iterable[Deck], broken: tuple[Problem, ...] = (), linked: Linked | None = None) -> Library:
     """Index decks: those to be learned first come first, else the order given is kept."""
     ordered = in_learning_order(tuple(decks))
+    cards = {deck.id: card_drawer(deck.cards) for deck in ordered}
     return Library(
         decks=ordered,
-        cards={card.key: card for deck in ordered for card in deck.cards},
-        concepts=Shelf(concept for deck in ordered for concept in deck.concepts),
-        facts=Shelf(fact for deck in ordered for fact in deck.facts),
-        misconceptions=Shelf(belief for deck in ordered for belief in deck.misconceptions),
+        drawers=cards,
+        cards=Cards(cards),
+        concepts=Shelf({deck.id: drawer(deck.concepts) for deck in ordered}),
+        facts=Shelf({deck.id: drawer(deck.facts) for deck in ordered}),
+        misconceptions=Shelf({deck.id: drawer(deck.misconceptions) for deck in ordered}),
         broken=broken,
+        linked=linked,
     )
-
-
-def in_learning_order(decks: tuple[Deck, ...]) -> tuple[Deck, ...]:
-    """Decks after those they build on; a circle or a deck that is not here is passed over."""
-    by_id = {deck.id: deck for deck in decks}
-    placed: dict[str, Deck] = {}
-
-    def place(deck: Deck, on_the_way: frozenset[str]) -> None:
-        for before in deck.after:
-            if before in by_id and before not in placed and before not in on_the_way:
-                place(by_id[before], on_the_way | {before})
-        placed.setdefault(deck.id, deck)
-
-    for deck in decks:
-        place(deck, frozenset({deck.id}))
-    return tuple(placed.values())
 
 
 def shipped_folder() -> Path:
@@ -136,8 +225,13 @@ def shipped_folder() -> Path:
 
 def deck_files(folder: Path) -> list[Path]:
     """The deck files of a folder by name; none where there is no folder. Raises StoreError for one that is shut."""
+    return list(map(Path, deck_paths(str(folder))))
+
+
+def deck_paths(folder: str) -> list[str]:
+    """The same as text, which is quicker for hundreds of files."""
     try:
-        return [Path(name) for name in places.deck_files(str(folder))]
+        return places.deck_files(folder)
     except OSError as error:
         raise StoreError(f"cannot look into {folder}: {error.strerror}") from error
 
@@ -158,7 +252,12 @@ def read_one(path: Path) -> Deck | tuple[Problem, ...]:
 
 
 def shelve(found: Iterable[Deck | tuple[Problem, ...]]) -> Library:
-    """A library of what was read: sound decks, and the problems of the others."""
+    """A library of what was read."""
+    return build(*sort_out(found))
+
+
+def sort_out(found: Iterable[Deck | tuple[Problem, ...]]) -> tuple[list[Deck], tuple[Problem, ...]]:
+    """What was read as sound decks, and the problems of the others."""
     decks: list[Deck] = []
     broken: list[Problem] = []
     for each in found:
@@ -166,7 +265,7 @@ def shelve(found: Iterable[Deck | tuple[Problem, ...]]) -> Library:
             decks.append(each)
         else:
             broken.extend(each)
-    return build(decks, (*broken, *_same_ids(decks)))
+    return decks, (*broken, *_same_ids(decks))
 
 
 def _same_ids(decks: list[Deck]) -> list[Problem]:

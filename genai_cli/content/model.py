@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from genai_cli.records import dataclass
 
@@ -218,9 +218,28 @@ CARD_KINDS: tuple[type[Card], ...] = (Choice, Select, Claim, Typed, Cloze, Order
 PRODUCTION_KINDS = frozenset({"typed", "cloze", "recall", "order", "match"})
 
 
-def could_reveal(card: CardBase) -> tuple[str, ...]:
+class Head(NamedTuple):
+    """What lining cards up needs to know of one: all but its text. `reveals` is what `could_reveal` says of it."""
+
+    key: str
+    deck: str
+    id: str
+    kind: str
+    concept: str
+    also: tuple[str, ...]
+    reveals: tuple[str, ...]
+
+
+def head_of(card: CardBase) -> Head:
+    """The head of a card."""
+    return Head(card.key, card.deck, card.id, card.kind, card.concept, card.also, could_reveal(card))
+
+
+def could_reveal(card: CardBase | Head) -> tuple[str, ...]:
     """The misconceptions that a wrong answer to the card can show, in order, each once."""
     match card:
+        case Head():
+            return card.reveals
         case Claim():
             named = [card.reveals]
         case Choice() | Select() | Typed() | Cloze():
@@ -232,15 +251,15 @@ def could_reveal(card: CardBase) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """One topic. `id` is stable; title and file may change."""
+    """One topic. `id` is stable; title and file may change. Its parts are tuples, or `content.drawer.Drawer`s."""
 
     id: str
     title: OneLine
     summary: str = ""
     after: tuple[str, ...] = ()
     source: Source | None = None
-    facts: tuple[Fact, ...] = ()
-    concepts: tuple[Concept, ...] = ()
-    misconceptions: tuple[Misconception, ...] = ()
-    cards: tuple[Card, ...] = ()
+    facts: Sequence[Fact] = ()
+    concepts: Sequence[Concept] = ()
+    misconceptions: Sequence[Misconception] = ()
+    cards: Sequence[Card] = ()
     place: Place = field(default=NOWHERE, compare=False)

@@ -6,7 +6,7 @@ What no schema can say is left to the reader: keys and texts that stand twice, i
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from enum import StrEnum
 from typing import Annotated, get_args, get_origin, get_type_hints
@@ -102,7 +102,7 @@ def _value(hint: object, key: str, needed: bool, size: Size | None) -> Json:
     if hint is str or get_origin(hint) is Annotated:
         pattern = _PATTERNS[key].pattern if key in _PATTERNS else _ONE_LINE if hint is not str else ""
         return _text(pattern, needed)
-    if get_origin(hint) is tuple:
+    if get_origin(hint) in (Sequence, tuple):
         return _list(_entry(get_args(hint)[0]), size)
     if get_origin(hint) is Mapping:
         return {"anyOf": [{"type": "object", "additionalProperties": _text("", True)}, _BLANK]}

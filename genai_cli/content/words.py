@@ -30,6 +30,9 @@ def _plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of `text`, folded, in order: case, accents and punctuation gone, articles kept."""
+    text = text[:MAX_COMPARED_CHARACTERS]
+    if text.isascii() and text.replace(" ", "").replace("-", "").isalpha():  # most names; an eighth of the time
+        return text.lower().replace("-", " ").split()
     return [w.replace("'", "") for w in _WORD.findall(_DECIMAL_POINT.sub("_", _plain(text)))]
 
 

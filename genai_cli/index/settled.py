@@ -1,4 +1,4 @@
-"""Which cards the indexed decks have, told by the looks of their files alone; imports next to nothing.
+"""What the indexed decks come to, told by the looks of their files alone; imports next to nothing.
 
 A file has settled when it was read longer after its last change than the clock's grain: then size and time suffice.
 """
@@ -15,32 +15,38 @@ NAME = "decks.db"
 GRAIN_NS = 2_000_000_000  # FAT keeps times to 2 s; a file read this soon after it was written may have changed since
 Looks = tuple[int, int]  # a file's size in bytes and its time of change in nanoseconds
 
-_KEYS = "SELECT keys FROM decks WHERE path = ? AND made_by = ? AND size = ? AND mtime_ns = ? AND read_ns > ?"
+_SUMMED = """
+SELECT deck, mark, cards FROM decks WHERE (path, made_by, size, mtime_ns) = (?, ?, ?, ?) AND read_ns > ?
+ORDER BY number DESC
+"""
 
 
-def card_keys(paths: Iterable[str], cache: str) -> set[str] | None:
-    """Every card's `deck/card` in these files; None unless all of them are in the index and settled."""
+def summed(paths: Iterable[str], cache: str) -> dict[str, tuple[str, int]] | None:
+    """Deck id -> its mark and how many cards it has, of these files.
+
+    None unless each is in the index and settled, and no two have one id.
+    """
     index = os.path.join(cache, NAME)
     if not os.path.exists(index):
         return None
-    keys: set[str] = set()
     maker = made_by()
     try:
         connection = sqlite3.connect(index)
     except sqlite3.Error:
         return None
+    found: dict[str, tuple[str, int]] = {}
     try:
         for path in paths:
             looks = looks_of(path)
-            row = looks and connection.execute(_KEYS, (path, maker, *looks, looks[1] + GRAIN_NS)).fetchone()
-            if not row:
+            row = looks and connection.execute(_SUMMED, (path, maker, *looks, looks[1] + GRAIN_NS)).fetchone()
+            if not row or row[0] in found:
                 return None
-            keys.update(row[0].split("\n"))
+            found[row[0]] = row[1:]
     except sqlite3.Error:
         return None
     finally:
         connection.close()
-    return keys
+    return found
 
 
 def looks_of(path: str | os.PathLike[str]) -> Looks | None:

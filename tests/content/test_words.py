@@ -57,6 +57,12 @@ def test_words_keep_their_order_and_their_articles() -> None:
     assert words("4.5 million") == ["4_5", "million"]
 
 
+@given(st.text(alphabet="aZé -", max_size=20))
+def test_the_short_way_is_the_long_one(text: str) -> None:
+    """Letters, hyphens and spaces alone make the same words as with a sign that is dropped."""
+    assert words(text) == words(f"{text} !")
+
+
 def test_numbers_are_found_as_written() -> None:
     """Digit groups are closed up; versions keep their points."""
     assert numbers("In 2014, 1,000,000 runs of v3.5.1") == ["2014", "1000000", "3.5.1"]

@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 
 from genai_cli.content import library
-from genai_cli.index.decks import read_all
-from genai_cli.index.settled import GRAIN_NS, NAME, card_keys
+from genai_cli.content.drawer import card_drawer, drawer
+from genai_cli.content.library import Library, shipped_folder
+from genai_cli.content.model import head_of
+from genai_cli.errors import StoreError
+from genai_cli.index.decks import Index
+from genai_cli.index.settled import GRAIN_NS, NAME, summed
 
 LONG_AGO_NS = 10 * GRAIN_NS
 
@@ -26,9 +30,20 @@ def write(path: Path, answer: str = "one", settled: bool = True) -> Path:
     return path
 
 
+def read_all(paths: list[Path], cache: Path) -> Library:
+    """The decks at these paths, through the index."""
+    return Index(cache).read(paths)
+
+
 def answers(path: Path, cache: Path) -> list[str]:
     """The answers of a deck's cards, through the index."""
     return [getattr(card, "answer", "") for card in read_all([path], cache).cards.values()]
+
+
+def sums(path: Path, cache: Path) -> tuple[str, int] | None:
+    """The id of the deck in a settled file, and how many cards it has."""
+    found = summed([str(path)], str(cache))
+    return found and next((deck, cards) for deck, (_, cards) in found.items())
 
 
 def test_a_settled_file_is_not_parsed_again(tmp_path: Path) -> None:
@@ -36,9 +51,9 @@ def test_a_settled_file_is_not_parsed_again(tmp_path: Path) -> None:
     deck = write(tmp_path / "d.yaml")
     assert answers(deck, tmp_path) == ["one"]
     with closing(sqlite3.connect(tmp_path / NAME)) as index, index:
-        index.execute("UPDATE decks SET body = replace(body, 'one', 'from the index')")
+        index.execute("UPDATE things SET body = replace(body, 'one', 'from the index')")
     assert answers(deck, tmp_path) == ["from the index"]
-    assert card_keys([str(deck)], str(tmp_path)) == {"d/a"}
+    assert sums(deck, tmp_path) == ("d", 1)
 
 
 def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
@@ -46,7 +61,7 @@ def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
     deck = write(tmp_path / "d.yaml")
     read_all([deck], tmp_path)
     write(deck, "three")
-    assert card_keys([str(deck)], str(tmp_path)) is None
+    assert sums(deck, tmp_path) is None
     assert answers(deck, tmp_path) == ["three"]
 
 
@@ -58,7 +73,7 @@ def test_a_change_within_the_clocks_grain_is_seen(tmp_path: Path) -> None:
     write(deck, "two", settled=False)
     os.utime(deck, ns=(looks.st_mtime_ns, looks.st_mtime_ns))
     assert answers(deck, tmp_path) == ["two"]
-    assert card_keys([str(deck)], str(tmp_path)) is None
+    assert sums(deck, tmp_path) is None
 
 
 def test_a_broken_deck_is_told_of_each_time(tmp_path: Path) -> None:
@@ -76,7 +91,7 @@ def test_a_damaged_index_costs_only_time(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / NAME).write_bytes(damage)
     assert answers(deck, tmp_path) == ["one"]
     assert answers(deck, tmp_path) == ["one"]
-    assert card_keys([str(deck)], str(tmp_path)) == {"d/a"}
+    assert sums(deck, tmp_path) == ("d", 1)
 
 
 def test_a_damaged_row_is_read_anew(tmp_path: Path) -> None:
@@ -84,7 +99,7 @@ def test_a_damaged_row_is_read_anew(tmp_path: Path) -> None:
     deck = write(tmp_path / "d.yaml")
     read_all([deck], tmp_path)
     with closing(sqlite3.connect(tmp_path / NAME)) as index, index:
-        index.execute("UPDATE decks SET body = '[1, 2'")
+        index.execute("UPDATE things SET body = '[1, 2'")
     assert answers(deck, tmp_path) == ["one"]
 
 
@@ -93,7 +108,8 @@ def test_another_version_compiles_anew(tmp_path: Path) -> None:
     deck = write(tmp_path / "d.yaml")
     read_all([deck], tmp_path)
     with closing(sqlite3.connect(tmp_path / NAME)) as index, index:
-        index.execute("UPDATE decks SET made_by = '0.0.1', body = replace(body, 'one', 'old')")
+        index.execute("UPDATE decks SET made_by = '0.0.1'")
+        index.execute("UPDATE things SET body = replace(body, 'one', 'old')")
     assert answers(deck, tmp_path) == ["one"]
 
 
@@ -102,7 +118,7 @@ def test_no_place_for_an_index_is_no_trouble(tmp_path: Path) -> None:
     deck = write(tmp_path / "d.yaml")
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     assert answers(deck, tmp_path / "file" / "cache") == ["one"]
-    assert card_keys([str(deck)], str(tmp_path / "file" / "cache")) is None
+    assert sums(deck, tmp_path / "file" / "cache") is None
 
 
 def test_an_index_in_use_is_left_alone(tmp_path: Path) -> None:
@@ -114,3 +130,64 @@ def test_an_index_in_use_is_left_alone(tmp_path: Path) -> None:
         other.execute("BEGIN EXCLUSIVE")
         assert answers(deck, tmp_path) == ["one"]
     assert os.stat(tmp_path / NAME).st_ino == before
+
+
+def test_a_thing_is_read_alone(tmp_path: Path) -> None:
+    """A card, a head or a concept is fetched without the others, and is the one that all of them together hold."""
+    file = shipped_folder() / "gans.yaml"
+    Index(tmp_path).read([file])
+    (kept,), (read,) = Index(tmp_path).read([file]).decks, library.read_all([file]).decks
+    cards, concepts = card_drawer(kept.cards), drawer(kept.concepts)
+    for card in read.cards[:5]:
+        assert cards.named(card.id) == card
+        assert cards.head(card.id) == head_of(card)
+    assert concepts.named(read.concepts[3].id) == read.concepts[3]
+    assert cards.named("none") is cards.head("none") is concepts.named("none") is None
+    assert len(kept.cards) == len(read.cards)
+    assert cards.heads() == [head_of(card) for card in read.cards]
+    assert cards.ids() == [card.id for card in read.cards]
+    assert cards.mark() == card_drawer(read.cards).mark()
+    for belief in read.misconceptions:
+        assert cards.revealing(belief.id) == card_drawer(read.cards).revealing(belief.id) != []
+    for concept in read.concepts:
+        assert cards.about(concept.id) == card_drawer(read.cards).about(concept.id)
+    assert kept == read
+
+
+def test_what_is_open_stays_as_it_was(tmp_path: Path) -> None:
+    """A deck that another process compiles anew during a sitting goes on in this one as it began."""
+    deck = write(tmp_path / "d.yaml")
+    Index(tmp_path).read([deck])
+    mine = Index(tmp_path)
+    found = mine.read([deck])
+    for word in ("three", "seven", "eight"):
+        write(deck, word)
+        assert answers(deck, tmp_path) == [word]
+    assert [getattr(card, "answer", "") for card in found.cards.values()] == ["one"]
+
+
+def test_a_deck_found_damaged_later_is_read_from_its_file(tmp_path: Path) -> None:
+    """A row that turns out to be none, in the middle of a sitting, is no trouble while the file is there."""
+    deck = write(tmp_path / "d.yaml")
+    Index(tmp_path).read([deck])
+    with closing(sqlite3.connect(tmp_path / NAME)) as index, index:
+        index.execute("UPDATE things SET body = '[1, 2'")
+    found = Index(tmp_path).read([deck])
+    assert [card.id for card in found.cards.values()] == ["a"]
+    again = Index(tmp_path).read([deck])
+    deck.unlink()
+    with pytest.raises(StoreError, match="cannot"):
+        again.card("d/a")
+
+
+def test_a_deck_that_left_the_index_is_read_from_its_file(tmp_path: Path) -> None:
+    """Edited again and again during a sitting that lasts, a deck goes on as its file has it by then."""
+    deck = write(tmp_path / "d.yaml")
+    Index(tmp_path).read([deck])
+    found = Index(tmp_path).read([deck])
+    for n in range(5):
+        write(deck, "a" * (5 + n))
+        answers(deck, tmp_path)
+    assert getattr(found.card("d/a"), "answer", "") == "aaaaaaaaa"
+    with closing(sqlite3.connect(tmp_path / NAME)) as index:
+        assert index.execute("SELECT count(*), count(DISTINCT deck) FROM decks").fetchone() == (4, 1)

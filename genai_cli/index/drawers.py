@@ -1,0 +1,238 @@
+"""A compiled deck's things, read from the index one by one or all at once, and never before they are needed.
+
+Where the index turns out to be damaged, the deck's file is read again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from genai_cli.content.drawer import CardDrawer, Drawer, Named
+from genai_cli.content.library import ABOUT, REVEALS, read_one
+from genai_cli.content.model import Card, Deck, Head
+from genai_cli.errors import StoreError
+from genai_cli.index.codec import Decoder
+from genai_cli.records import dataclass
+
+T = TypeVar("T", bound=Named)
+
+_ALL = "SELECT id, body FROM things WHERE deck = ? AND sort = ? ORDER BY place"
+_ONE = "SELECT id, body FROM things WHERE deck = ? AND sort = ? AND id = ?"
+_AT = "SELECT body FROM things WHERE deck = ? AND sort = ? AND place = ?"
+_HEADS = "SELECT id, kind, concept, also, reveals FROM heads WHERE deck = ?"
+_NAMED = "SELECT deck FROM things WHERE sort = ? AND id = ?"
+_LINKED = "SELECT deck, id FROM links WHERE sort = ? AND name = ? ORDER BY deck, place"
+_made = tuple.__new__
+_DAMAGE = (sqlite3.Error, ValueError, TypeError, LookupError)
+
+
+class Links:
+    """What leads from a name to the decks that have it, and to the cards about it; each name is looked up once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._found: dict[tuple[str, str], dict[int, list[str]]] = {}
+        self._named: dict[tuple[str, str], frozenset[int]] = {}
+
+    def has(self, part: str, name: str, deck: int) -> bool:
+        """Whether a deck's part has a thing with this id."""
+        if (part, name) not in self._named:
+            found = self._connection.execute(_NAMED, (part, name)).fetchall()
+            self._named[part, name] = frozenset(number for (number,) in found)
+        return deck in self._named[part, name]
+
+    def of(self, sort: str, name: str, deck: int) -> list[str]:
+        """The ids of a deck's cards, in order."""
+        return self.all(sort, name).get(deck, [])
+
+    def all(self, sort: str, name: str) -> dict[int, list[str]]:
+        """The ids of cards by deck."""
+        if (sort, name) not in self._found:
+            found = self._found[sort, name] = {}
+            for number, card in self._connection.execute(_LINKED, (sort, name)).fetchall():
+                found.setdefault(number, []).append(card)
+        return self._found[sort, name]
+
+
+@dataclass(slots=True)
+class Kept:
+    """Where a compiled deck is: its number in the index, its file, and what the index says of it at a glance."""
+
+    connection: sqlite3.Connection
+    links: Links
+    number: int
+    path: str
+    deck: str
+    mark: str
+    cards: int
+    decoder: Decoder
+    reread: Deck | None = None
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows of a query whose first value is the deck."""
+        return self.connection.execute(sql, (self.number, *values)).fetchall()
+
+    def look(self) -> None:
+        """Raise LookupError if the index does not have the deck any more."""
+        if not self.rows("SELECT 1 FROM decks WHERE number = ?"):
+            raise LookupError(self.number)
+
+    def from_file(self) -> Deck:
+        """The deck as its file has it; raises StoreError where that cannot be read any more."""
+        if self.reread is None:
+            found = read_one(Path(self.path))
+            if not isinstance(found, Deck):
+                raise StoreError(f"{self.path} was changed and cannot be read any more", "`genai deck check` says why")
+            self.reread = found
+        return self.reread
+
+
+class KeptDrawer(Drawer[T]):
+    """Facts, concepts or misconceptions of a compiled deck."""
+
+    def __init__(self, kept: Kept, part: str, decode: Callable[[str], T]) -> None:
+        super().__init__(self._read_all)
+        self._kept, self._part, self._decode = kept, part, decode
+        self._read: dict[str, T | None] = {}
+
+    @property
+    def kept(self) -> Kept:
+        """Where its deck is in the index."""
+        return self._kept
+
+    def named(self, name: str) -> T | None:
+        """The one with this id."""
+        if name not in self._read:
+            self._read[name] = self._by_id.get(name) if "all" in self.__dict__ else self._read_one(name)
+        return self._read[name]
+
+    def placed(self, place: int) -> T | None:
+        """The one at this place, read alone; None where there is none any more."""
+        try:
+            found = self._kept.rows(_AT, self._part, place)
+            return self._decode(found[0][0]) if found else None
+        except _DAMAGE:
+            return next(iter(self.all[place : place + 1]), None)
+
+    def _read_one(self, name: str) -> T | None:
+        try:
+            found = self._kept.rows(_ONE, self._part, name)
+            if found:
+                return self._decode(found[0][1])
+            self._kept.look()
+            return None
+        except _DAMAGE:
+            return self._by_id.get(name)
+
+    def ids(self) -> list[str]:
+        """The id of every one, in order."""
+        sql = "SELECT id FROM things WHERE deck = ? AND sort = ? ORDER BY place"
+        try:
+            return [name for (name,) in self._kept.rows(sql, self._part)]
+        except _DAMAGE:
+            return super().ids()
+
+    def has(self, name: str) -> bool:
+        """Whether there is one with this id."""
+        try:
+            return self._kept.links.has(self._part, name, self._kept.number)
+        except _DAMAGE:
+            return super().has(name)
+
+    def _read_all(self) -> tuple[T, ...]:
+        try:
+            rows = self._kept.rows(_ALL, self._part)
+            if not rows:
+                self._kept.look()
+            return tuple([self._read.get(name) or self._decode(body) for name, body in rows])
+        except _DAMAGE:
+            things: tuple[T, ...] = tuple(getattr(self._kept.from_file(), self._part))
+            return things
+
+    @cached_property
+    def _count(self) -> int:
+        return len(self.all)
+
+    def __len__(self) -> int:
+        return self._count
+
+
+class KeptCards(KeptDrawer[Card], CardDrawer):
+    """The cards of a compiled deck, and their heads."""
+
+    def __init__(self, kept: Kept) -> None:
+        super().__init__(kept, "cards", kept.decoder.card)
+        self._count = kept.cards
+
+    def heads(self) -> list[Head]:
+        """The head of every card, in order."""
+        try:
+            return _heads(self._kept.deck, self._kept.rows(f"{_HEADS} ORDER BY place"))
+        except _DAMAGE:
+            return super().heads()
+
+    def tested(self) -> list[tuple[str, str, tuple[str, ...]]]:
+        """Every card's id, the concept it is mainly about, and those it tests beside, in order."""
+        try:
+            rows = self._kept.rows("SELECT id, concept, also FROM heads WHERE deck = ? ORDER BY place")
+            return [(name, concept, _split(also) if also else ()) for name, concept, also in rows]
+        except _DAMAGE:
+            return super().tested()
+
+    def head(self, name: str) -> Head | None:
+        """The head of the card with this id."""
+        try:
+            found = self._kept.rows(f"{_HEADS} AND id = ?", name)
+            return _heads(self._kept.deck, found)[0] if found else None
+        except _DAMAGE:
+            return super().head(name)
+
+    def revealing(self, misconception: str) -> list[Card]:
+        """The cards of which a wrong answer can show this misconception."""
+        try:
+            return self._those(REVEALS, misconception)
+        except _DAMAGE:
+            return super().revealing(misconception)
+
+    def heads_revealing(self, misconception: str) -> list[Head]:
+        """The heads of these cards."""
+        try:
+            found = self._kept.links.of(REVEALS, misconception, self._kept.number)
+        except _DAMAGE:
+            return super().heads_revealing(misconception)
+        return [head for name in found if (head := self.head(name))]
+
+    def about(self, concept: str) -> list[Card]:
+        """The cards that test the concept, mainly or also."""
+        try:
+            return self._those(ABOUT, concept)
+        except _DAMAGE:
+            return super().about(concept)
+
+    def _those(self, sort: str, name: str) -> list[Card]:
+        found = self._kept.links.of(sort, name, self._kept.number)
+        return [card for each in found if (card := self.named(each))]
+
+    def ids(self) -> list[str]:
+        """The id of every card, in order."""
+        return [name for (name,) in self._kept.rows("SELECT id FROM heads WHERE deck = ? ORDER BY place")]
+
+    def mark(self) -> str:
+        """What changes when a card is added, taken out or renamed, and only then."""
+        return self._kept.mark
+
+
+def _heads(deck: str, rows: list[tuple[str, str, str, str, str]]) -> list[Head]:
+    """Heads from their rows; tuple.__new__ makes them in half the time that calling Head takes."""
+    return [
+        _made(Head, (f"{deck}/{name}", deck, name, kind, concept, _split(also), _split(reveals)))
+        for name, kind, concept, also, reveals in rows
+    ]
+
+
+def _split(lines: str) -> tuple[str, ...]:
+    return tuple(lines.split("\n")) if lines else ()
