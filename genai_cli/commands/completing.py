@@ -1,15 +1,24 @@
-"""What TAB offers: deck ids, concepts and cards that begin as the word does. Never an error; no Rich, no FSRS."""
+"""What TAB offers: deck ids, concepts and cards that begin as the word does. Never an error; no Typer, Rich or FSRS."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import redirect_stderr
-from typing import TYPE_CHECKING
-
-import typer
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from genai_cli.content.library import Library
+
+
+class Context(Protocol):
+    """What is needed of Typer's context, which it gives to a parameter called `ctx`."""
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """The values of the parameters so far."""
+
+    def find_root(self) -> Any:
+        """The context of `genai` itself."""
 
 
 def decks(incomplete: str) -> list[str]:
@@ -19,10 +28,10 @@ def decks(incomplete: str) -> list[str]:
 
 def cards(incomplete: str) -> list[str]:
     """Cards as deck/card, or by their ids alone once something is typed."""
-    library = _library()
-    keys = [key for key in library.cards if key.startswith(incomplete)]
-    alone = [card.id for card in library.cards.values() if incomplete and card.id.startswith(incomplete)]
-    return keys or list(dict.fromkeys(alone))
+    keys = list(_library().cards)
+    whole = [key for key in keys if key.startswith(incomplete)]
+    alone = dict.fromkeys(key.partition("/")[2] for key in keys)
+    return whole or [card for card in alone if card.startswith(incomplete)]
 
 
 def decks_and_cards(incomplete: str) -> list[str]:
@@ -35,13 +44,17 @@ def concept_ids(incomplete: str) -> list[str]:
     return sorted({c.id for c in _library().concepts if c.id.startswith(incomplete.lower())})
 
 
-def concepts(context: typer.Context, incomplete: str) -> list[str]:
-    """Concepts by name, else by alias, for a command that takes a name as several words: what is left to type of each.
+def concepts(ctx: Context, incomplete: str) -> list[str]:
+    """Concepts for a command that takes a name as several words."""
+    return rest_of_names(ctx.params.get("name") or (), incomplete)
+
+
+def rest_of_names(before: Sequence[str], incomplete: str) -> list[str]:
+    """Concepts by name, else by alias, that begin with these words: what is left to type of each.
 
     The letters typed are kept as they were, for shells that drop what does not begin with them.
     """
-    before = "".join(f"{word} " for word in context.params.get("name") or ())
-    typed = f"{before}{incomplete}"
+    typed = " ".join([*before, incomplete])
     found = list(_library().concepts)
 
     def rests(names: Iterable[str]) -> list[str]:
@@ -58,11 +71,11 @@ def settings(incomplete: str) -> list[str]:
     return [setting.name for setting in SETTINGS if setting.name.startswith(incomplete)]
 
 
-def commands(context: typer.Context, incomplete: str) -> list[str]:
+def commands(ctx: Context, incomplete: str) -> list[str]:
     """The commands that help can be asked for."""
     from typer.core import TyperGroup
 
-    root = context.find_root().command
+    root = ctx.find_root().command
     assert isinstance(root, TyperGroup)
     return [name for name, command in root.commands.items() if not command.hidden and name.startswith(incomplete)]
 

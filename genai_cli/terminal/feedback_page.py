@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from genai_cli.study.dates import days_away
@@ -16,7 +15,7 @@ from genai_cli.study.sitting import MOST_RETURNS
 from genai_cli.terminal.answer_lines import AnswerLine, answer_lines
 from genai_cli.terminal.concept_page import misconception
 from genai_cli.terminal.difference import letters
-from genai_cli.terminal.layout import beside, indented, rows, warning
+from genai_cli.terminal.layout import Rows, beside, indented, warning
 from genai_cli.terminal.quiz_pages import Place, header
 from genai_cli.terminal.said import new_caveats
 from genai_cli.terminal.text import clean, one_line
@@ -58,12 +57,12 @@ def _reasons(feedback: Feedback, signs: Signs) -> list[RenderableType]:
 
 
 def _answer(lines: list[AnswerLine], signs: Signs) -> RenderableType:
-    table = rows()
+    rows: list[tuple[Text, RenderableType]] = []
     for line in lines:
         sign = Text(signs.right if line.met else signs.arrow, "near" if line.met is False else "right")
         remark = f"   ({one_line(line.remark)})" if line.remark else ""
-        table.add_row(sign, Text.assemble((clean(line.text), "bold"), (remark, "near")))
-    return table
+        rows.append((sign, Text.assemble((clean(line.text), "bold"), (remark, "near"))))
+    return Rows(rows)
 
 
 def _verdict(feedback: Feedback, signs: Signs) -> Text:
@@ -96,6 +95,8 @@ def _typed(feedback: Feedback) -> list[RenderableType]:
     lines = letters(said, one_line(feedback.answer)) if feedback.near else None
     if lines is None:
         return [] if any(lure.text == said for lure in feedback.lures) else [_you_typed(said)]
+    from rich.table import Table  # 15 ms, and only a near miss needs it
+
     table = Table.grid(padding=(0, 2))
     for name, line, style in zip(("you", "right", ""), lines, ("", "bold", "near"), strict=True):
         table.add_row(Text(name, "quiet"), Text(line, style, no_wrap=True))

@@ -6,12 +6,12 @@ from enum import Enum
 
 from rich.console import Group, RenderableType
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from genai_cli.study.concept_page import ConceptPage
 from genai_cli.terminal.concept_page import bar, concept_page
 from genai_cli.terminal.footer import Keys, footer
+from genai_cli.terminal.layout import Ends
 from genai_cli.terminal.screen import Screen
 from genai_cli.terminal.text import one_line
 from genai_cli.terminal.theme import Signs
@@ -53,12 +53,8 @@ class LessonScreen:
         return Group(lead, Rule(style="quiet", characters=signs.rule), Text(), concept_page(page, signs))
 
 
-def _lead(goal: str, step: str, share: float, signs: Signs) -> Table:
-    row = Table.grid(expand=True, padding=(0, 1))
-    row.add_column(ratio=1, no_wrap=True, overflow=signs.cut)
-    row.add_column(justify="right", no_wrap=True)
-    row.add_row(Text(goal, "accent"), Text(step, "quiet") + bar(share, BAR_COLUMNS, signs))
-    return row
+def _lead(goal: str, step: str, share: float, signs: Signs) -> RenderableType:
+    return Ends(Text(goal, "accent"), Text(step, "quiet") + bar(share, BAR_COLUMNS, signs), signs.cut)
 
 
 def _keys(number: int, checked: bool) -> Keys:

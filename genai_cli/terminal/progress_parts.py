@@ -16,7 +16,8 @@ from genai_cli.study.calibration import left_out, sentence
 from genai_cli.study.dates import iso_day
 from genai_cli.study.leeches import Leech
 from genai_cli.study.readiness import Readiness
-from genai_cli.study.statistics import NOT_KNOWN, ConceptStanding, Learned, Statistics, Told, Topic
+from genai_cli.study.statistics import NOT_KNOWN, ConceptStanding, Statistics, Told, Topic
+from genai_cli.study.sums import Learned
 from genai_cli.terminal import charts
 from genai_cli.terminal.bars import bar
 from genai_cli.terminal.text import one_line

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from genai_cli.content.model import Fact, Verdict
-from genai_cli.terminal.layout import beside, indented, rows, warning
+from genai_cli.terminal.layout import Rows, beside, indented, warning
 from genai_cli.terminal.text import one_line
 from genai_cli.terminal.theme import Signs
 
@@ -38,9 +38,7 @@ _STANDING = {
 
 def help_page(typing: bool) -> RenderableType:
     """Every key, and what it does."""
-    table = rows()
-    for key, what in _KEYS:
-        table.add_row(Text(f"{key} ", "key"), Text(what))
+    table = Rows([(Text(f"{key} ", "key"), Text(what)) for key, what in _KEYS])
     parts: list[RenderableType] = [Text("Keys", "title"), Text()]
     if typing:
         parts += [Text("While you type, letters are text; on this page z, k, s and q work.", "quiet"), Text()]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from rich.console import Group, RenderableType
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from genai_cli.content.model import Recall
 from genai_cli.records import dataclass
 from genai_cli.study.question import Option, Question, Why
 from genai_cli.terminal import answering as a
-from genai_cli.terminal.layout import beside, indented, rows
+from genai_cli.terminal.layout import Ends, Rows, beside, indented
 from genai_cli.terminal.text import clean, one_line
 from genai_cli.terminal.theme import Signs
 
@@ -40,11 +39,8 @@ class Place:
 
 def header(question: Question, place: Place, signs: Signs) -> RenderableType:
     """Where we are: the topic, how far along, and why this card is asked."""
-    row = Table.grid(expand=True, padding=(0, 1))
-    row.add_column(ratio=1, no_wrap=True, overflow=signs.cut)
-    row.add_column(justify="right", no_wrap=True)
     said = [text for text in (why_asked(question), place.step or how_far(question)) if text]
-    row.add_row(Text(one_line(place.title), "accent"), Text(f" {signs.dot} ".join(said), "quiet"))
+    row = Ends(Text(one_line(place.title), "accent"), Text(f" {signs.dot} ".join(said), "quiet"), signs.cut)
     return Group(row, Rule(style="quiet", characters=signs.rule))
 
 
@@ -96,14 +92,14 @@ def _answer_so_far(question: Question, state: a.Input, signs: Signs) -> Renderab
 def _options(
     options: tuple[Option, ...], cursor: int | None, signs: Signs, boxes: dict[int, str] | None = None
 ) -> RenderableType:
-    table = rows()
+    rows: list[tuple[Text, RenderableType]] = []
     for i, option in enumerate(options):
         here = i == cursor
         lead = Text.assemble((signs.cursor if here else " ", "mark"), " ", (_KEY.get(option.key, option.key), "key"))
         if boxes:
             lead.append(f" {boxes[i]}")
-        table.add_row(lead, Text(clean(option.text), "bold" if here else ""))
-    return table
+        rows.append((lead, Text(clean(option.text), "bold" if here else "")))
+    return Rows(rows)
 
 
 def _order(state: a.PutInOrder, signs: Signs) -> RenderableType:
@@ -115,17 +111,21 @@ def _order(state: a.PutInOrder, signs: Signs) -> RenderableType:
 
 
 def _pairs(state: a.PairUp, signs: Signs) -> RenderableType:
-    table = rows()
+    from rich.table import Table  # 15 ms, and no other kind of card needs it
+
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
     for i, option in enumerate(state.options):
         paired = state.pairs.get(i)
         lead = Text.assemble((signs.cursor if i == state.cursor else " ", "mark"), " ", (option.key, "key"))
         right = Text("?", "quiet") if paired is None else _taken(state.right[paired])
         table.add_row(lead, Text(clean(option.text)), Text(signs.arrow, "quiet"), right)
-    free = rows()
-    for i, option in enumerate(state.right):
-        used = i in state.pairs.values()
-        free.add_row(Text(option.key, "quiet" if used else "key"), Text(clean(option.text), "quiet" if used else ""))
-    return Group(table, Text(), free)
+    used = state.pairs.values()
+    free = [
+        (Text(option.key, "quiet" if i in used else "key"), Text(clean(option.text), "quiet" if i in used else ""))
+        for i, option in enumerate(state.right)
+    ]
+    return Group(table, Text(), Rows(free))
 
 
 def _taken(option: Option) -> Text:

@@ -185,10 +185,8 @@ def _says_not_known(state: a.Input, key: Key) -> bool:
 def _get_ready_to_tell() -> None:
     """Load what a verdict needs, 30 ms, while the question is being read."""
     import genai_cli.study.feedback
+    import genai_cli.study.memory
     import genai_cli.terminal.feedback_page  # noqa: F401
-    from genai_cli.study import memory
-
-    memory.get_ready()
 
 
 def _can_overrule(feedback: Feedback) -> bool:

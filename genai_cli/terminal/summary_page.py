@@ -8,7 +8,7 @@ from rich.text import Text
 from genai_cli.study.dates import days_away
 from genai_cli.study.summary import Summary
 from genai_cli.terminal.concept_page import bar
-from genai_cli.terminal.layout import beside, indented, rows
+from genai_cli.terminal.layout import Rows, beside, indented
 from genai_cli.terminal.text import one_line
 from genai_cli.terminal.theme import Signs
 
@@ -24,10 +24,8 @@ def summary_page(summary: Summary, today: int, signs: Signs) -> RenderableType:
     if share := _share_right(summary):
         parts.append(bar(share[0] / share[1], BAR_COLUMNS, signs))
     parts.append(Text(_detail(summary, f" {signs.dot} "), "quiet"))
-    said = rows()
-    for name, right in confidence_lines(summary):
-        said.add_row(Text(f"{name:6}", "key"), Text(right))
-    parts += [Text(), said] if said.row_count else []
+    said = [(Text(f"{name:6}", "key"), Text(right)) for name, right in confidence_lines(summary)]
+    parts += [Text(), Rows(said)] if said else []
     for prompt in summary.missed_prompts[:MOST_MISSED]:
         parts += [Text(), Text("Missed, and back tomorrow", "quiet")] if prompt == summary.missed_prompts[0] else []
         parts.append(beside(Text(signs.wrong, "wrong"), Text(one_line(prompt), no_wrap=True, overflow=signs.cut)))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PATIENCE_SECONDS = 0.5
-EVERY = 256  # items between two looks at the clock
+EVERY = 256  # items between two looks at the clock, where each takes microseconds
 
 
 def tracked(
@@ -20,8 +20,12 @@ def tracked(
     what: str,
     stream: IO[str] | None,
     seconds: Callable[[], float] = time.monotonic,
+    every: int = EVERY,
 ) -> Iterator[T]:
-    """The items; while they last too long by the clock `seconds`, a bar with `what` on `stream` if it is a terminal."""
+    """The items; while they last too long by the clock `seconds`, a bar with `what` on `stream` if it is a terminal.
+
+    `every` so many items the clock is looked at.
+    """
     if stream is None or not stream.isatty():
         yield from items
         return
@@ -29,7 +33,7 @@ def tracked(
     try:
         for number, item in enumerate(items):
             yield item
-            if number % EVERY == 0 and seconds() - started > PATIENCE_SECONDS:
+            if number % every == 0 and seconds() - started > PATIENCE_SECONDS:
                 bar = bar or _begin(what, stream)
                 bar.update(bar.task_ids[0], completed=number)
     finally:

@@ -10,14 +10,41 @@ from pathlib import Path
 
 import pytest
 
+from genai_cli.commands.app import app
+from genai_cli.commands.tab import answer
 from genai_cli.content.library import Library, deck_files, read_all, shipped_folder
 from tests.pty import genai
+
+# Command lines that are answered without Typer, by their words; the last is what TAB is pressed on.
+ANSWERED = [
+    ["quiz", ""], ["quiz", "ga"], ["quiz", "gans", "ll"], ["quiz", "zzz"], ["quiz", "./"], ["exam", ""],
+    ["exam", "ga"], ["deck", "show", "d"], ["edit", ""], ["edit", "ga"], ["edit", "gans/"], ["suspend", "gans/"],
+    ["suspend", "zzz"], ["resume", "gan-"], ["config", ""], ["config", "re"], ["lookup", ""], ["lookup", "ga"],
+    ["lookup", "generative", ""], ["lookup", "GENERATIVE", "adv"], ["lookup", "odd"], ["explain", "dis"],
+    ["explain", "zzz"],
+]  # fmt: skip
+ODD = """\
+deck: odd
+title: Odd
+concepts:
+- {id: odd, name: "Odd: it's a \\"name\\" of `$5`\\\\", gist: All that a shell takes for itself.}
+cards: [{id: odd, typed: Which name is odd, answer: This one}]
+"""
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
     """The decks that come with genai."""
     return read_all(deck_files(shipped_folder()))
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A place for the decks to be compiled in, and a deck with an odd concept in it."""
+    folder = tmp_path_factory.mktemp("home")
+    (folder / "decks").mkdir()
+    (folder / "decks" / "odd.yaml").write_text(ODD)
+    return folder
 
 
 def tab(home: Path, line: str, **environ: str) -> list[str]:
@@ -40,7 +67,9 @@ def test_commands_and_options(tmp_path: Path) -> None:
     assert tab(tmp_path, "genai config new") == ["new_per_day"]
 
 
-@pytest.mark.parametrize("before", ["quiz", "quiz --deck", "deck show", "lookup --deck", "exam", "edit"])
+@pytest.mark.parametrize(
+    "before", ["quiz", "quiz --deck", "deck show", "lookup --deck", "search --deck", "exam", "edit"]
+)
 def test_decks(tmp_path: Path, library: Library, before: str) -> None:
     """Wherever a deck is named, every deck's id is offered."""
     assert tab(tmp_path, f"genai {before} ")[: len(library.decks)] == [deck.id for deck in library.decks]
@@ -91,9 +120,42 @@ def test_zsh_and_fish_are_offered_the_same(tmp_path: Path) -> None:
     assert genai(tmp_path, _TYPER_COMPLETE_FISH_ACTION="is-args", **fish).returncode == 0
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("words", ANSWERED, ids=" ".join)
+def test_both_ways_answer_alike(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shell: str, words: list[str]
+) -> None:
+    """What is answered without Typer is what Typer answers, to the byte."""
+    line = " ".join(["genai", *words])
+    asked = {"_GENAI_COMPLETE": f"complete_{shell}", "COMP_WORDS": line, "COMP_CWORD": str(len(words))}
+    for name, value in {**asked, "_TYPER_COMPLETE_ARGS": line, "GENAI_HOME": str(home)}.items():
+        monkeypatch.setenv(name, value)
+    for action in ("get-args", "is-args") if shell == "fish" else ("",):
+        monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", action)
+        with pytest.raises(SystemExit) as left:
+            app([], prog_name="genai")
+        expected = (capsys.readouterr().out, left.value.code)
+        code = answer(os.environ)
+        assert (capsys.readouterr().out, code) == expected
+
+
+def test_a_name_may_hold_any_sign(home: Path) -> None:
+    """Bash is given a name as it is."""
+    assert tab(home.parent, "genai lookup odd", GENAI_HOME=str(home)) == ['odd: it\'s a "name" of `$5`\\']
+
+
+@pytest.mark.parametrize("line", ["genai ", "genai quiz --", "genai quiz --deck g", "genai lookup 'ge", "genai deck "])
+def test_what_is_left_to_typer(line: str) -> None:
+    """Options, names of commands, quotes."""
+    assert answer({"_GENAI_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": line}) is None
+
+
 @pytest.mark.parametrize("line", ["genai quiz ga", "genai lookup ge", "genai q"])
 def test_tab_loads_little(tmp_path: Path, line: str) -> None:
-    """Neither Rich nor FSRS nor, once the decks are compiled, the YAML parser stands between TAB and its answer."""
+    """Neither Rich nor FSRS nor, once the decks are compiled, the YAML parser stands between TAB and its answer.
+
+    Where a deck or a concept is named, Typer does not either.
+    """
     tab(tmp_path, line)
     program = (
         "import sys; from genai_cli.__main__ import main\n"
@@ -108,6 +170,7 @@ def test_tab_loads_little(tmp_path: Path, line: str) -> None:
     loaded = set(done.stderr.split())
     assert done.stdout.strip()
     assert not loaded & {"rich", "fsrs", "yaml"}
+    assert ("typer" in loaded) == (line == "genai q")
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
