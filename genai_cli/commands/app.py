@@ -21,6 +21,7 @@ from genai_cli.commands import (
     mind,
     progress,
     quiz,
+    search,
 )
 from genai_cli.commands.help import HelpedGroup, dress, help_of
 from genai_cli.errors import ExitCode, UsageError
@@ -44,6 +45,7 @@ app.command(rich_help_panel=STUDY)(mind.suspend)
 app.command(rich_help_panel=STUDY)(mind.resume)
 app.command(rich_help_panel=STUDY)(exam.exam)
 app.command(rich_help_panel=KNOW)(lookup.lookup)
+app.command(rich_help_panel=KNOW)(search.search)
 app.command(rich_help_panel=KNOW)(progress.progress)
 app.add_typer(deck.deck_app, name="deck", rich_help_panel=KNOW)
 app.command(rich_help_panel=KNOW)(edit.edit)

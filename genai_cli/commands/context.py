@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -9,16 +10,17 @@ from pathlib import Path
 from genai_cli.commands import now
 from genai_cli.commands.home import Home, find_home
 from genai_cli.commands.output import warn
-from genai_cli.content.library import Library, build, deck_files, shipped_folder
+from genai_cli.content import places
+from genai_cli.content.library import Library, deck_paths
 from genai_cli.content.model import Card, Deck
 from genai_cli.content.places import DECK_SUFFIXES
-from genai_cli.errors import DeckError
-from genai_cli.index.decks import read_all
+from genai_cli.errors import DeckError, Problem
+from genai_cli.index.decks import Index
 from genai_cli.records import dataclass
 from genai_cli.store.creation import refuse_to_start_over
 from genai_cli.store.log import Log, open_log
 from genai_cli.study.engine import DESIRED_RETENTION, engine
-from genai_cli.study.state import CardState
+from genai_cli.terminal.waiting_bar import tracked
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +44,30 @@ def open_library(names: Sequence[str] = (), home: Home | None = None) -> Chosen:
     """
     home = home or find_home()
     paths = dict.fromkeys(Path(name) for name in names if is_path(name))  # named twice, it is one deck
-    given = _sound(read_all(paths, home.cache))
-    own = _told(read_all(deck_files(home.decks), home.cache))
-    shipped = _told(read_all(deck_files(shipped_folder()), home.cache))
-    library = build(standing_in(given.decks, own.decks, shipped.decks))
-    wanted = {*(deck.id for deck in given.decks), *(library.deck(name).id for name in names if not is_path(name))}
+    index = Index(home.cache)
+    given = _sound(*index.find(paths))
+    own = _told(*index.find(tracked(deck_paths(str(home.decks)), "reading decks", sys.stderr, every=1)))
+    shipped = _told(*index.find(deck_paths(places.shipped_folder())))
+    library = index.library(standing_in(given, own, shipped))
+    wanted = {*(deck.id for deck in given), *(library.deck(name).id for name in names if not is_path(name))}
     return Chosen(library, tuple(deck for deck in library.decks if not names or deck.id in wanted))
 
 
-def _sound(library: Library) -> Library:
+def _sound(decks: list[Deck], broken: tuple[Problem, ...]) -> list[Deck]:
     """Decks that were named: any problem in any of them is raised, all files' problems together."""
-    if library.broken:
-        raise DeckError(library.broken)
-    return library
+    if broken:
+        raise DeckError(broken)
+    return decks
 
 
-def _told(library: Library) -> Library:
+def _told(decks: list[Deck], broken: tuple[Problem, ...]) -> list[Deck]:
     """Decks that were found: a broken one is told of and left out."""
-    for problem in library.broken:
+    for problem in broken:
         warn(f"{problem} (this deck is left out)")
-    return library
+    return decks
 
 
-def standing_in(*sorts: tuple[Deck, ...]) -> list[Deck]:
+def standing_in(*sorts: Sequence[Deck]) -> list[Deck]:
     """The decks of every sort, those of a later sort left out where an earlier has their id; the last sort first."""
     taken: set[str] = set()
     listed: list[Deck] = []
@@ -79,20 +82,25 @@ def is_path(name: str) -> bool:
     return "/" in name or name.endswith(DECK_SUFFIXES)
 
 
-def open_store(home: Home | None = None) -> Log:
-    """The event log, its cached states made again first if they were made for another target or by another engine."""
+def open_store(home: Home | None = None, library: Library | None = None) -> Log:
+    """The event log, its cached states made again first if they were made for another target or by another engine.
+
+    With a library, it is told which cards have a deck here: only those wait and count.
+    """
     home = home or find_home()
     log = open_log(home.store, warn)
     if zone := now.zone_warning():
         warn(zone)
     refresh(log, retention_wanted(home))
+    if library is not None:
+        log.shelve(library.marks(), library.card_ids)
     return log
 
 
-def open_to_read(home: Home) -> AbstractContextManager[Log | None]:
+def open_to_read(home: Home, library: Library | None = None) -> AbstractContextManager[Log | None]:
     """The store where there is one; None where no answer was ever kept, for looking makes no store."""
     if home.store.exists():
-        return open_store(home)
+        return open_store(home, library)
     refuse_to_start_over(home.store)
     return nullcontext()
 
@@ -104,21 +112,14 @@ def retention_wanted(home: Home) -> float:
     return float(str(value_of("retention", home.config)))
 
 
-def states_and_day() -> tuple[dict[str, CardState], int]:
-    """The cached states and the present learning day, for pages that only show them; no store means no states yet."""
-    day = now.WallClock().now().day
-    with open_to_read(find_home()) as log:
-        return log.states() if log else {}, day
-
-
 def refresh(log: Log, retention: float = DESIRED_RETENTION, force: bool = False) -> int:
     """Compute the cached states again from the log if another engine made them (or if forced); how many there are."""
     wanted = engine(retention)
     if not force and log.engine() == wanted:
         return 0
-    from genai_cli.study.replay import replay  # 10 ms with the events, and only other states than wanted need it
+    from genai_cli.commands.reckoning import reckoned  # 10 ms with the events, and only other states than wanted need it
 
     with log.writing():  # an answer that another process keeps meanwhile would be missing from the states
-        states = replay(log.events(), retention)
-        log.replace_states(states.values(), wanted)
-    return len(states)
+        found = reckoned(log, retention)
+        log.replace_states(found.states.values(), wanted, found.days.values(), found.beliefs.values())
+    return len(found.states)

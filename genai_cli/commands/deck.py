@@ -27,15 +27,12 @@ def deck(context: typer.Context) -> int:
 @deck_app.command("list")
 def list_decks(json: Json = False) -> int:
     """Every deck: cards, due, new, and how well you know it."""
-    from genai_cli.commands.context import open_library, states_and_day
-    from genai_cli.study.mastery import mastery_of
-    from genai_cli.study.progress import counts
+    from genai_cli.commands.context import open_library
+    from genai_cli.commands.summing import summed_up
 
-    states, day = states_and_day()
-    rows = []
-    for found in open_library().decks:
-        waiting = counts(found.cards, states, day)
-        rows.append((found, mastery_of(found.cards, states, day), waiting.due, waiting.new))
+    library = open_library().library
+    known = {deck: sums.learned() for deck, sums in summed_up(library).by_deck.items()}
+    rows = [(d, known[d.id].mastery, known[d.id].waiting.due, known[d.id].waiting.new) for d in library.decks]
     if json:
         from genai_cli.commands.output import print_json
 

@@ -5,30 +5,31 @@ An answer flows one way: the sitting judges it, the log keeps it, and only then 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from genai_cli.commands import now
 from genai_cli.content.caveats import caveats
 from genai_cli.content.library import Library
-from genai_cli.content.model import Card, Misconception, could_reveal
+from genai_cli.content.model import Card, Misconception
 from genai_cli.errors import UsageError
 from genai_cli.records import dataclass
 from genai_cli.store.log import Log
 from genai_cli.study import queue as queues
-from genai_cli.study.beliefs import Belief, Hold, beliefs, update
+from genai_cli.study.beliefs import Belief, Hold, update
+from genai_cli.study.change import change
 from genai_cli.study.day import Clock
 from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.events import Answered, Event, Overruled, Suspended, Undone
 from genai_cli.study.front import Answer
 from genai_cli.study.rating import OVERRULED
-from genai_cli.study.replay import replay
 from genai_cli.study.sitting import Entry, Outcome, Sitting
 from genai_cli.study.state import CardState
 
 if TYPE_CHECKING:
     import random
 
+    from genai_cli.commands.remembered import Remembered
     from genai_cli.study.feedback import Feedback
     from genai_cli.study.summary import Summary
 
@@ -56,12 +57,12 @@ class Desk:
         if key is None:
             self.log.append(event, None)
             return None
-        with self.log.writing():  # another process may be answering the same card
-            history = [*self.log.events_of(*key), event]
-            history.sort(key=lambda e: (e.moment.utc_ms, e.uid))
-            state = replay(history, self.retention).get("/".join(key), CardState(*key))
-            self.log.append(event, state)
-        return state
+        log = self.log
+        with log.writing():  # another process may be answering the same card
+            is_latest = event.moment.utc_ms > log.latest_ms()
+            found = change(log.events_of(*key), event, key, self.retention, log.beliefs, log.telling, is_latest)
+            log.append(event, found.state, found.days, found.beliefs)
+        return found.state
 
     def undo(self, event: Event) -> CardState | None:
         """Take an event back, by another event."""
@@ -74,14 +75,19 @@ class Session:
     """One sitting at the desk, from the first question to the summary."""
 
     def __init__(
-        self, desk: Desk, entries: Sequence[Entry], states: dict[str, CardState], found: dict[str, Belief]
+        self,
+        desk: Desk,
+        entries: Sequence[Entry],
+        states: Remembered,
+        rest: Iterable[Entry] = (),
+        beyond: int = 0,
     ) -> None:
         self.desk = desk
         self.states = states
-        self._beliefs = found
         self._shaken: list[Misconception] = []
         self._started = now.milliseconds()
-        self.sitting = Sitting(entries, desk.dice, self._is_new, self._others)
+        cards = desk.library.cards
+        self.sitting = Sitting(entries, desk.dice, self._is_new, self._others, cards.__getitem__, rest, beyond)
 
     def _is_new(self, card: Card) -> bool:
         return queues.is_new(self.states.get(card.key))
@@ -91,11 +97,8 @@ class Session:
 
     def _others(self, misconception: str) -> list[Card]:
         """Cards already met that could reveal it: a new one is left to the next sitting, within its day's allowance."""
-        return [
-            card
-            for card in self.desk.library.cards.values()
-            if misconception in could_reveal(card) and not self._is_new(card) and not self._asleep(card)
-        ]
+        telling = self.desk.library.cards_revealing(misconception)
+        return [card for card in telling if not self._is_new(card) and not self._asleep(card)]
 
     def answer(self, answer: Answer) -> Feedback:
         """Judge, keep, move on; what comes back may be shown, for it is stored."""
@@ -103,17 +106,19 @@ class Session:
         outcome = sitting.answer(
             answer.given, answer.confidence, answer.milliseconds, desk.clock.now(), desk.new_uid()
         )
+        names = (*outcome.event.fell_for, *outcome.event.resisted)
+        before = desk.log.beliefs(names) if names else {}
         state = desk.commit(outcome.event, (outcome.event.deck, outcome.event.card))
         assert state is not None
-        self.states[state.key] = state
+        self.states.add(state)
         sitting.take(outcome)
-        return self._feedback(outcome, state)
+        return self._feedback(outcome, state, before)
 
-    def _feedback(self, outcome: Outcome, state: CardState) -> Feedback:
+    def _feedback(self, outcome: Outcome, state: CardState, before: dict[str, Belief]) -> Feedback:
         from genai_cli.study.feedback import feedback_on  # not before the first question is on the screen
 
         card, library = outcome.question.card, self.desk.library
-        shaken = tuple(update(self._beliefs, outcome.event))
+        shaken = tuple(update(before, outcome.event))
         feedback = feedback_on(
             card,
             outcome.event,
@@ -136,9 +141,8 @@ class Session:
         event = self.sitting.last_taken()
         if event is None:
             return None
-        self._restate(self.desk.undo(event), event.key)
+        self._restate(self.desk.undo(event))
         self.sitting.go_back()
-        self._beliefs = beliefs(self.desk.log.events())
         return event
 
     def overrule(self) -> None:
@@ -154,20 +158,19 @@ class Session:
             deck=event.deck,
             card=event.card,
         )
-        self._restate(self.desk.commit(overruled, (event.deck, event.card)), event.key)
+        self._restate(self.desk.commit(overruled, (event.deck, event.card)))
         self.sitting.overrule(OVERRULED)
-        self._beliefs = beliefs(self.desk.log.events())
 
     def suspend(self, card: Card) -> None:
         """Ask this card no more until it is resumed."""
         moment = self.desk.clock.now()
         event = Suspended(uid=self.desk.new_uid(), moment=moment, deck=card.deck, card=card.id)
-        self._restate(self.desk.commit(event, (card.deck, card.id)), card.key)
+        self._restate(self.desk.commit(event, (card.deck, card.id)))
         self.sitting.drop(card.key)
 
-    def _restate(self, state: CardState | None, key: str) -> None:
+    def _restate(self, state: CardState | None) -> None:
         if state is not None:
-            self.states[key] = state
+            self.states.add(state)
 
     def _revealed(self) -> list[Misconception]:
         """The misconceptions fallen for in the answers that still stand."""
@@ -177,7 +180,7 @@ class Session:
 
     def _is_shaken(self, belief: Misconception) -> bool:
         """Whether it still is: the answer that shook it off may have been undone."""
-        found = self._beliefs.get(belief.id)
+        found = self.desk.log.beliefs([belief.id]).get(belief.id)
         return found is not None and found.hold is Hold.SHAKEN
 
     def summary(self) -> Summary:
@@ -187,9 +190,9 @@ class Session:
         events = [outcome.event for outcome in self.sitting.outcomes]
         counted = [event for event in events if not event.practice]
         missed = [o for o in self.sitting.outcomes if o.event.judgement == "wrong" and not o.event.practice]
-        day = self.desk.today()
-        cards = self.desk.library.cards
-        due = [s.due_day for s in self.states.values() if s.reps and not s.suspended and s.key in cards]
+        day, log, library = self.desk.today(), self.desk.log, self.desk.library
+        log.shelve(library.marks(), library.card_ids)
+        waiting = log.waiting(day)
         return Summary(
             answered=len(counted),
             right=sum(event.judgement != "wrong" for event in counted),
@@ -202,9 +205,9 @@ class Session:
             shaken=tuple(dict.fromkeys(belief for belief in self._shaken if self._is_shaken(belief))),
             missed=tuple(dict.fromkeys(o.event.key for o in missed)),
             missed_prompts=tuple(dict.fromkeys(o.question.prompt for o in missed)),
-            due_today=sum(d <= day for d in due),
-            due_tomorrow=sum(d == day + 1 for d in due),
-            next_due=min((d for d in due if d > day), default=None),
-            unmet=sum(self._is_new(card) and not self._asleep(card) for card in cards.values()),
+            due_today=waiting.due,
+            due_tomorrow=log.due_on(day + 1),
+            next_due=waiting.next_due,
+            unmet=library.card_count - sum(waiting.taken.values()),
             nothing_to_do=not events and self.sitting.question is None,
         )

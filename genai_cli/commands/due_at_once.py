@@ -1,7 +1,7 @@
 """`genai due` without opening the store or reading a deck: for shell prompts, in a third of the time.
 
-Whatever is unusual (a deck changed, a store in use or broken, an odd time zone, a setting) is left to the command
-itself, which gives the same figures.
+Whatever is unusual (a deck changed since it was last counted, a store in use or broken, an odd time zone, a setting) is
+left to the command itself, which gives the same figures.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import time
 
 from genai_cli.commands.folders import STORE_NAME, find_folders
 from genai_cli.content.places import deck_files, shipped_folder
-from genai_cli.index.settled import card_keys
-from genai_cli.store.glance import standings
+from genai_cli.index.settled import summed
+from genai_cli.store.glance import glance
 from genai_cli.study.engine import DAY_STARTS_AT_HOUR, DESIRED_RETENTION, engine
 
 UNIX_EPOCH_DAY = 719_163  # 1970-01-01 as an ordinal
@@ -27,18 +27,20 @@ def due_at_once(json: bool) -> str | None:
     if os.path.exists(os.path.join(config, "config.toml")):
         return None
     try:
-        own = deck_files(os.path.join(data, "decks"))
-        keys = None if own else card_keys(deck_files(shipped_folder()), cache)
+        own = summed(deck_files(os.path.join(data, "decks")), cache)
+        shipped = summed(deck_files(shipped_folder()), cache)
     except OSError:  # a folder that is shut; the command says which
         return None
     day = _learning_day()
-    rows = standings(os.path.join(data, STORE_NAME), engine(DESIRED_RETENTION), day)
-    if keys is None or rows is None:
+    seen = glance(os.path.join(data, STORE_NAME), engine(DESIRED_RETENTION), day)
+    if own is None or shipped is None or seen is None:
         return None
-    known = {key: (standing, due_day) for key, due_day, standing in rows if key in keys}
-    each = [standing for standing, _ in known.values()]
-    later = [due_day for standing, due_day in known.values() if standing == "later"]
-    counts = (each.count("due"), len(keys) - len(known) + each.count("new"), min(later, default=None))
+    due, next_due, shelved = seen
+    here = shipped | own  # the learner's own deck stands in for a shipped one of the same id
+    if {deck: mark for deck, (mark, _) in here.items()} != {deck: mark for deck, (mark, _) in shelved.items()}:
+        return None
+    new = sum(cards for _, cards in here.values()) - sum(taken for _, taken in shelved.values())
+    counts = (due, new, next_due)
     from genai_cli.commands.due_line import due_json, due_line
 
     return due_json(*counts) if json else due_line(*counts, day)

@@ -83,14 +83,12 @@ def find_spot(name: str, home: Home) -> Spot:
 
 
 def _nothing(name: str, decks: list[str], error: NotFound) -> GenaiError:
-    from genai_cli.content.library import did_you_mean
-    from genai_cli.content.nearest import nearest
+    from genai_cli.commands.naming import no_deck_or_card
     from genai_cli.content.places import DECK_SUFFIXES
 
     if name.endswith(DECK_SUFFIXES):
         return StoreError(f"there is no file {name}", "`genai deck new NAME` starts a deck")
-    near = (*(() if "/" in name else nearest(name, decks)), *error.suggestions)[:3]
-    return NotFound(f"there is no deck or card “{name}”", did_you_mean(near) or "`genai deck list` shows them", near)
+    return no_deck_or_card(name, decks, error.suggestions)
 
 
 def _is_shipped(file: Path) -> bool:

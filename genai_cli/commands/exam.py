@@ -63,9 +63,10 @@ def _show(library: Library, only: str | None, json: bool) -> int:
 
     today = now.WallClock().now().day
     with open_to_read(find_home()) as log:
-        days, states = (exam_days(log.exam_events()), log.states()) if log else ({}, {})
+        days = exam_days(log.exam_events()) if log else {}
+        states_of = log.states_of if log else lambda _: {}
+        ready: dict[str, Readiness] = {each.deck.id: each for each in readiness(library.decks, days, states_of, today)}
     found = sorted((deck, day) for deck, day in days.items() if only in (None, deck))
-    ready: dict[str, Readiness] = {each.deck.id: each for each in readiness(library.decks, days, states, today)}
     if json:
         listed = [exam_json(ready[d]) if d in ready else {"deck": d, "day": iso_day(day)} for d, day in found]
         print_json({"schema": "genai.exams/1", "exams": listed})

@@ -1,10 +1,12 @@
-"""The examination behind `genai doctor`: what the store finds in itself, and its cached states against a replay."""
+"""The examination behind `genai doctor`: what the store finds in itself, and what it has cached against a replay."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, field
 from pathlib import Path
+from typing import TypeVar
 
 from genai_cli.commands.context import refresh
 from genai_cli.commands.home import Home, find_home
@@ -17,10 +19,17 @@ from genai_cli.store.inspection import Fault, Inspection, inspect
 from genai_cli.store.log import open_log
 from genai_cli.store.salvage import salvage
 from genai_cli.store.trouble import backup_names
+from genai_cli.study.beliefs import Belief, beliefs
+from genai_cli.study.dates import iso_day
 from genai_cli.study.engine import retention_of
+from genai_cli.study.progress import answers
 from genai_cli.study.replay import replay
 from genai_cli.study.state import CardState
+from genai_cli.study.tally import Day, tally
 from genai_cli.study.undoing import ahead_of
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ def examine(rebuild: bool, new: Path | None) -> Report:
     if not home.store.exists():
         return report
     found = report.found = inspect(home.store)
-    report.faults = [*found.faults, *_stale_in(found)]
+    report.faults = [*found.faults, *stale_in(found)]
     report.backups = backup_names(home.store)
     report.ahead = len(ahead_of(found.events, WallClock().now().day))
     if new is not None:
@@ -76,12 +85,23 @@ def examine(rebuild: bool, new: Path | None) -> Report:
     return report
 
 
-def _stale_in(found: Inspection) -> list[Fault]:
-    """States made by another version are no fault: they are computed again when the store is next opened."""
+def stale_in(found: Inspection) -> list[Fault]:
+    """What another version computed is no fault: it is computed again when the store is next opened."""
     retention = retention_of(found.engine)
     if retention is None or not found.log_is_sound:
         return []
-    return stale(found.states, replay(found.events, retention))
+    days, told = tally(answers(found.events)), beliefs(found.events)
+    return [
+        *stale(found.states, replay(found.events, retention)),
+        *(Fault("state", iso_day(day), "its answers are miscounted") for day in differing(found.days, days, Day)),
+        *(Fault("state", name, "when it was believed is mistaken") for name in differing(found.beliefs, told, Belief)),
+        *(Fault("state", deck, "its new cards are miscounted") for deck in found.miscounted),
+    ]
+
+
+def differing(cached: Mapping[K, V], computed: Mapping[K, V], empty: Callable[[K], V]) -> list[K]:
+    """The keys at which one is not as the other; what is missing is `empty`."""
+    return [key for key in {**cached, **computed} if cached.get(key, empty(key)) != computed.get(key, empty(key))]
 
 
 def stale(cached: dict[str, CardState], computed: dict[str, CardState]) -> list[Fault]:

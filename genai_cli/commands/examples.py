@@ -5,7 +5,7 @@ from __future__ import annotations
 Examples = tuple[tuple[str, str], ...]
 
 EXAMPLES: dict[str, Examples] = {
-    "genai": (("genai quiz", ""), ("genai quiz my.yaml", ""), ("genai lookup GAN", "")),
+    "genai": (("genai quiz", ""), ("genai lookup GAN", "")),
     "genai quiz": (
         ("genai quiz", "what is due, then what is new"),
         ("genai quiz gans --limit 10", "ten cards of one deck"),
@@ -32,6 +32,11 @@ EXAMPLES: dict[str, Examples] = {
     "genai lookup": (
         ("genai lookup", "every concept, by topic"),
         ("genai lookup diffusion model", "what it is, and what people get wrong about it"),
+    ),
+    "genai search": (
+        ("genai search training data", "whatever has both words in it"),
+        ("genai search '\"neural network\"'", "the words as they stand, one after another"),
+        ("genai search bias --deck concerns", "in one deck"),
     ),
     "genai deck": (
         ("genai deck list", "which decks there are"),

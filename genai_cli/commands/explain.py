@@ -43,7 +43,7 @@ def explain(
     chosen = open_library(home=home)
     with open_store(home) as log:
         desk = Desk(chosen.library, log, now.WallClock(), now.new_dice(), retention_wanted(home))
-        met = met_concepts(log.states(), chosen.library.cards.values(), log.events())
+        met = met_concepts(log.states(), chosen.library.heads(chosen.decks), log.events_apart())
         goal = _goal(chosen, " ".join(name or ()), met)
         steps = way_to(goal, list(chosen.library.concepts), set() if all_steps else met)
         lesson = Lesson(desk, goal, steps)
@@ -56,7 +56,7 @@ def explain(
 
 def _goal(chosen: Chosen, query: str, met: set[str]) -> Concept:
     """The concept that was named, or the next in learning order that was not met yet."""
-    from genai_cli.commands.sitting import concept_named
+    from genai_cli.commands.naming import concept_named
     from genai_cli.study.lesson import next_unmet
 
     concepts = list(chosen.library.concepts)

@@ -109,9 +109,8 @@ def _show_help(context: Context, param: Parameter, value: bool) -> None:
 def _top_page(group: TyperGroup, context: Context) -> Iterable[str]:
     """What there is: a line a command, grouped."""
     width = _width()
-    yield from textwrap.wrap(f"{group.help}", width)
     examples = ",  ".join(line for line, _ in EXAMPLES["genai"])
-    yield from textwrap.wrap(f"As in:  {examples}", width, subsequent_indent="        ")
+    yield from textwrap.wrap(f"{group.help} As in:  {examples}", width)
     yield ""
     listed = [(_panel(command), name, summary(command)) for name, command in _visible(group)]
     panels = list(dict.fromkeys(panel for panel, _, _ in listed))  # Typer lists every group after the commands

@@ -30,29 +30,30 @@ def _standing() -> Standing:
     from genai_cli.commands.allowance import allowance_on
     from genai_cli.commands.context import open_library, open_to_read
     from genai_cli.commands.home import find_home
+    from genai_cli.commands.waiting import counted
     from genai_cli.study.activity import streak
     from genai_cli.study.exams import exam_days
-    from genai_cli.study.mastery import mastery_of
-    from genai_cli.study.progress import counts
+    from genai_cli.study.mastery import mean_recall
     from genai_cli.study.readiness import readiness
     from genai_cli.study.standing import Standing
 
     home, day = find_home(), now.WallClock().now().day
-    with open_to_read(home) as log:
-        states, studied = (log.states(), log.answered_days()) if log else ({}, set())
-        days = exam_days(log.exam_events()) if log else {}
     library = open_library(home=home).library
-    cards = list(library.cards.values())
-    return Standing(
-        waiting=counts(cards, states, day),
-        today=day,
-        streak_days=streak(studied, day),
-        mastery=mastery_of(cards, states, day),
-        cards=len(cards),
-        seen=sum(state.reps > 0 for state in states.values()),
-        allowance=allowance_on(day, home, states),
-        exams=readiness(library.decks, days, states, day),
-    )
+    with open_to_read(home, library) as log:
+        waiting, allowance = counted(log, library, day), allowance_on(day, home, log)
+        if log is None:
+            return Standing(waiting, day, 0, 0.0, library.card_count, False, allowance)
+        days = log.days()
+        return Standing(
+            waiting=waiting,
+            today=day,
+            streak_days=streak(days, day),
+            mastery=mean_recall(log.known(), library.card_count, day),
+            cards=library.card_count,
+            begun=any(each.graded for each in days.values()),
+            allowance=allowance,
+            exams=readiness(library.decks, exam_days(log.exam_events()), log.states_of, day),
+        )
 
 
 def _document(standing: Standing) -> Json:

@@ -19,20 +19,19 @@ def show_progress(words: Sequence[str], json: bool = False) -> ExitCode:
 
 
 def _overview(json: bool) -> ExitCode:
-    from genai_cli.commands.gathering import gather
-
-    gathered = gather()
     if json:
+        from genai_cli.commands.gathering import gather
         from genai_cli.commands.output import print_json
         from genai_cli.report.document import progress_document
 
-        print_json(progress_document(gathered))
+        print_json(progress_document(gather()))
         return ExitCode.DONE
+    from genai_cli.commands.gathering import figures
     from genai_cli.commands.output import show
     from genai_cli.study.advice import advice
     from genai_cli.terminal.progress_page import WIDEST, ProgressPage
 
-    found = gathered.statistics()
+    found = figures()
     show(lambda signs: ProgressPage(found, advice(found), signs), widest=WIDEST)
     return ExitCode.DONE
 
@@ -60,6 +59,7 @@ def _look_at(name: str) -> tuple[Progress, Zoom, dict[str, str], str]:
     A deck's id or path comes before a concept's name. Raises NotFound with the nearest of both.
     """
     from genai_cli.commands.gathering import gather
+    from genai_cli.commands.naming import no_concept_or_deck
     from genai_cli.commands.output import say
     from genai_cli.content.lookup import Found, How, find
     from genai_cli.report.scope import of_concept, of_deck
@@ -77,7 +77,7 @@ def _look_at(name: str) -> tuple[Progress, Zoom, dict[str, str], str]:
     else:
         found = find(name, library.concepts)
         if not isinstance(found, Found):
-            raise _nothing(name, [d.id for d in library.decks], found.suggestions)
+            raise no_concept_or_deck(name, [d.id for d in library.decks], found.suggestions)
         concept = found.concept
         if found.how is How.FUZZY:
             say(f"(nothing is called “{one_line(name)}”; this is the nearest)")
@@ -96,13 +96,3 @@ def _file_named(name: str) -> str:
 
     path = Path(name)
     return str(path) if is_path(name) and (path.exists() or path.suffix in DECK_SUFFIXES) else ""
-
-
-def _nothing(name: str, decks: list[str], concepts: tuple[str, ...]) -> Exception:
-    from genai_cli.content.library import did_you_mean
-    from genai_cli.content.nearest import nearest
-    from genai_cli.errors import NotFound
-
-    near = tuple(dict.fromkeys([*nearest(name, decks), *concepts]))[:3]
-    hint = did_you_mean(near) or "`genai lookup` lists every concept, `genai deck list` every deck"
-    return NotFound(f"there is no concept or deck “{name}”", hint, near)

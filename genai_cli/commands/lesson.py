@@ -10,9 +10,9 @@ from genai_cli.commands import now, output
 from genai_cli.commands.desk import Desk, Session
 from genai_cli.commands.loop import hold
 from genai_cli.commands.pages import page_about
+from genai_cli.commands.remembered import Remembered
 from genai_cli.content.model import Concept
 from genai_cli.records import dataclass
-from genai_cli.study.beliefs import beliefs
 from genai_cli.study.concept_page import ConceptPage
 from genai_cli.study.events import Judgement, LessonRead
 from genai_cli.study.front import Front
@@ -38,7 +38,7 @@ class Lesson:
 
     def page(self, concept: Concept) -> ConceptPage:
         """The page of a step."""
-        return page_about(concept, self.desk.library, self.desk.log.states(), self.desk.today())
+        return page_about(concept, self.desk.library, Remembered(self.desk.log), self.desk.today())
 
     def read(self, concept: Concept) -> None:
         """Remember that the page was read, so that the next lesson goes on from here."""
@@ -52,12 +52,12 @@ class Lesson:
 
         A card that is neither new nor due is asked as practice: reading about it just now proves nothing.
         """
-        states = self.desk.log.states()
+        states = Remembered(self.desk.log)
         card = check_card([c for c in self.desk.library.cards_about(concept) if c.concept == concept.id], states)
         if card is None:
             return None
         why = self._why(states.get(card.key))
-        return Session(self.desk, [Entry(card, why)], states, beliefs(self.desk.log.events()))
+        return Session(self.desk, [Entry(card, why)], states)
 
     def _why(self, state: CardState | None) -> Why:
         if is_new(state):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from genai_cli.errors import ExitCode
@@ -10,17 +10,15 @@ from genai_cli.errors import ExitCode
 if TYPE_CHECKING:
     from genai_cli.content.library import Library
     from genai_cli.content.lookup import Found, NothingFound
-    from genai_cli.study.state import CardState
 
 
 def look_up(words: Sequence[str], json: bool = False, deck: str | None = None) -> ExitCode:
     """Show the concept these words name, or all of them; the exit code."""
-    from genai_cli.commands.context import open_library, states_and_day
+    from genai_cli.commands.context import open_library
 
     chosen = open_library([deck] if deck else [])
-    states, day = states_and_day()
     if not words:
-        return _list_all([d.id for d in chosen.decks], chosen.library, states, day, json)
+        return _list_all([d.id for d in chosen.decks], chosen.library, json)
     query = " ".join(words)
     concepts = [c for d in chosen.decks for c in d.concepts]
     from genai_cli.content.lookup import Found, find
@@ -29,31 +27,33 @@ def look_up(words: Sequence[str], json: bool = False, deck: str | None = None) -
     if not isinstance(found, Found):
         elsewhere = find(query, chosen.library.concepts) if deck else found
         return _nothing(query, found, json, elsewhere.concept.deck if isinstance(elsewhere, Found) else "")
-    return _page(query, found, chosen.library, states, day, json)
+    return _page(query, found, chosen.library, json)
 
 
 def _nothing(query: str, found: NothingFound, json: bool, elsewhere: str) -> ExitCode:
+    from genai_cli.commands.naming import no_concept
     from genai_cli.commands.output import print_json
-    from genai_cli.content.library import did_you_mean
     from genai_cli.errors import NotFound
 
     if json:
         suggestions = list(found.suggestions)
         print_json({"schema": "genai.lookup/1", "query": query, "concept": None, "suggestions": suggestions})
         return ExitCode.NO
-    hint = did_you_mean(found.suggestions) or "`genai lookup` lists every concept"
     if elsewhere:
         said = f"there is no concept “{query}” in that deck"
         raise NotFound(said, f"it is in the deck {elsewhere}", found.suggestions)
-    raise NotFound(f"there is no concept “{query}”", hint, found.suggestions)
+    raise no_concept(query, found.suggestions)
 
 
-def _page(
-    query: str, found: Found, library: Library, states: Mapping[str, CardState], day: int, json: bool
-) -> ExitCode:
+def _page(query: str, found: Found, library: Library, json: bool) -> ExitCode:
+    from genai_cli.commands import now
+    from genai_cli.commands.context import open_to_read
+    from genai_cli.commands.home import find_home
     from genai_cli.commands.pages import concept_json, page_about
+    from genai_cli.commands.remembered import Remembered
 
-    page = page_about(found.concept, library, states, day)
+    with open_to_read(find_home()) as log:
+        page = page_about(found.concept, library, Remembered(log) if log else {}, now.WallClock().now().day)
     if json:
         from genai_cli.commands.output import print_json
 
@@ -70,16 +70,14 @@ def _page(
     return ExitCode.DONE
 
 
-def _list_all(
-    decks: list[str], library: Library, states: Mapping[str, CardState], day: int, json: bool
-) -> ExitCode:
-    from genai_cli.study.mastery import mastery_of
+def _list_all(decks: list[str], library: Library, json: bool) -> ExitCode:
+    from genai_cli.commands.summing import summed_up
 
+    sums = summed_up(library).by_concept
     rows = [
-        (deck, concept, mastery_of(cards, states, day) if cards else None)
+        (deck, concept, sums[deck.id, concept.id].learned().mastery if (deck.id, concept.id) in sums else None)
         for deck in map(library.deck, decks)
         for concept in deck.concepts
-        for cards in [library.cards_about(concept)]
     ]
     if json:
         from genai_cli.commands.output import print_json

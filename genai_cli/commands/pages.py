@@ -39,12 +39,17 @@ def misconceptions_about(concept: Concept, library: Library) -> tuple[Misconcept
     """The misconceptions that its cards can reveal or that rest on its facts, each once, in the decks' order."""
     from genai_cli.content.model import could_reveal
 
-    named = {name for card in library.cards_about(concept) if card.concept == concept.id for name in could_reveal(card)}
+    cards = [card for card in library.cards_about(concept) if card.concept == concept.id]
+    told = (library.misconceptions.get(name, card.deck) for card in cards for name in could_reveal(card))
+    named = {(belief.deck, belief.id) for belief in told if belief}
     facts = set(concept.facts)
+    decks = {concept.deck, *(deck for deck, _ in named)}
     return tuple(
         belief
-        for belief in library.misconceptions
-        if belief.id in named or (belief.deck == concept.deck and facts & set(belief.facts))
+        for deck in library.decks
+        if deck.id in decks
+        for belief in deck.misconceptions
+        if (belief.deck, belief.id) in named or (belief.deck == concept.deck and facts & set(belief.facts))
     )
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import field
+from itertools import chain, islice
 
 from genai_cli.commands.desk import Desk, Session
-from genai_cli.content.model import Card, Concept, could_reveal
+from genai_cli.commands.remembered import Remembered
+from genai_cli.commands.view import View, asleep, far, is_near, near
+from genai_cli.content.model import Deck, Head
 from genai_cli.records import dataclass
 from genai_cli.study import queue as queues
-from genai_cli.study.beliefs import Belief, Hold, beliefs
+from genai_cli.study.beliefs import Belief
 from genai_cli.study.choosing import Scope, choose
-from genai_cli.study.exams import Exams, exams_ahead
+from genai_cli.study.exams import exams_ahead
 from genai_cli.study.progress import first_met_on
 from genai_cli.study.question import Why
-from genai_cli.study.sitting import Entry, entries
+from genai_cli.study.second_look import doubtful, met_first, second_looks
+from genai_cli.study.sitting import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,82 +35,63 @@ class Wanted:
     cram: bool = False
 
 
-def plan(desk: Desk, cards: Sequence[Card], wanted: Wanted) -> Session:
-    """A session over `cards`: missed today, due, and new as far as today's allowance goes."""
-    states = desk.log.states()
-    events = list(desk.log.events())
-    found = beliefs(events)
-    concepts = desk.library.concepts_for(cards)
-    day = desk.today()
-    chosen = [c for c in choose(cards, wanted.scope, concepts, states, found, day) if not _asleep(states, c)]
-    if wanted.cram or wanted.scope.misconceptions:
-        listed = _all_of(chosen, states, day, wanted.cram)
-    else:
-        allowance = wanted.new_per_day - first_met_on(day, (states[card.key] for card in cards if card.key in states))
-        listed = _scheduled(desk, chosen, states, found, allowance, exams_ahead(events, day, desk.retention))
-    return Session(desk, listed if wanted.limit is None else listed[: wanted.limit], states, found)
+def plan(desk: Desk, decks: Sequence[Deck], wanted: Wanted) -> Session:
+    """A session over the cards of `decks`: missed today, due, and new as far as today's allowance goes."""
+    log, library, day = desk.log, desk.library, desk.today()
+    log.shelve(library.marks(), library.card_ids)
+    states, found = Remembered(log), log.beliefs() if wanted.scope.misconceptions else log.open_beliefs()
+    exams = exams_ahead(log.exam_events(), day, desk.retention)
+    all_of_them = wanted.cram or wanted.scope.misconceptions
+    if wanted.scope == Scope() and not all_of_them and not is_near(decks):
+        allowance = wanted.new_per_day - log.met_on(day, [deck.id for deck in decks])
+        view = far(desk, decks, states, exams, allowance, doubtful(found))
+        return _scheduled(desk, view, states, found, allowance, wanted.limit)
+    states.read_decks(deck.id for deck in decks)
+    heads = library.heads(decks)
+    known = states.of(head.key for head in heads)
+    concepts = library.concepts_for({deck.id for deck in decks}) if wanted.scope.concept else ()
+    chosen = [c for c in choose(heads, wanted.scope, concepts, known, found, day) if not asleep(known, c)]
+    if all_of_them:
+        return Session(desk, _all_of(chosen, known, day, wanted.cram)[: wanted.limit], states)
+    allowance = wanted.new_per_day - first_met_on(day, known.values())
+    return _scheduled(desk, near(chosen, library, known, exams), states, found, allowance, wanted.limit)
 
 
 def _scheduled(
-    desk: Desk,
-    cards: Sequence[Card],
-    states: queues.States,
-    found: Mapping[str, Belief],
-    allowance: int,
-    exams: Exams,
-) -> list[Entry]:
+    desk: Desk, view: View, states: Remembered, found: dict[str, Belief], allowance: int, limit: int | None
+) -> Session:
     """What is due and new, the second looks near the front; those that are new come out of the day's allowance."""
-    day, concepts = desk.today(), desk.library.concepts_for(cards)
-    second = second_looks(found, _met_first(cards, states, concepts, day), states, day, allowance)
-    allowance -= sum(queues.is_new(states.get(card.key)) for card in second)
-    queue = queues.fill(cards, states, concepts, day, allowance, exams.retention_of, exams.walk_everything)
-    listed = [entry for entry in entries(queue) if entry.card not in second]
-    return [*listed[:1], *(Entry(card, Why.FOLLOW_UP) for card in second), *listed[1:]]
+    day = desk.today()
+    names, heads = set(doubtful(found)), [*view.heads, *view.telling]
+    telling = met_first(names, heads, view.states, view.concepts, day) if names else []
+    second = second_looks(found, telling, view.states, day, allowance)
+    allowance -= sum(queues.is_new(view.states.get(card.key)) for card in second)
+    queue = queues.fill(view.heads, view.due, view.states, view.concepts, day, allowance)
+    retry, due, new = (
+        [Entry(card, why) for card in cards if card not in second]
+        for cards, why in ((queue.retry, Why.RETRY), (queue.due, Why.DUE), (queue.new, Why.NEW))
+    )
+    first = [*retry, *due] if view.beyond else [*retry, *due, *new]
+    further = (Entry(card, Why.DUE) for card in view.rest if card not in second)
+    rest = chain(further, new) if view.beyond else further
+    beyond = view.beyond + len(new) if view.beyond else 0
+    listed = [*first[:1], *(Entry(card, Why.FOLLOW_UP) for card in second), *first[1:]]
+    if limit is None:
+        return Session(desk, listed, states, rest, beyond)
+    more = max(0, limit - len(listed))
+    return Session(desk, listed[:limit], states, islice(rest, more), min(beyond, more))
 
 
-def _met_first(cards: Sequence[Card], states: queues.States, concepts: Sequence[Concept], day: int) -> list[Card]:
-    """The cards that can serve as a second look, best first: met ones, then new ones in the order they would come."""
-    met = [card for card in cards if not queues.is_new(states.get(card.key))]
-    listed = [*met, *queues.new_in_order(cards, states, concepts, day), *cards]
-    return list({card.key: card for card in listed}.values())
-
-
-def _all_of(
-    cards: Sequence[Card], states: queues.States, day: int, cram: bool
-) -> list[Entry]:
+def _all_of(cards: Sequence[Head], states: queues.States, day: int, cram: bool) -> list[Entry]:
     """Every card, the weakest first. Outside cramming, one that is neither new nor due is a second look."""
     weakest = sorted(cards, key=lambda c: queues.recall_now(states[c.key], day) if c.key in states else 0.0)
     return [Entry(card, Why.CRAM if cram else _why(states, card, day)) for card in queues.interleave(weakest)]
 
 
-def _why(states: queues.States, card: Card, day: int) -> Why:
+def _why(states: queues.States, card: Head, day: int) -> Why:
     state = states.get(card.key)
     if queues.is_new(state):
         return Why.NEW
     if queues.missed_today(state, day):
         return Why.RETRY
     return Why.DUE if queues.is_due(state, day) else Why.FOLLOW_UP
-
-
-def _asleep(states: queues.States, card: Card) -> bool:
-    state = states.get(card.key)
-    return state is not None and state.suspended
-
-
-def second_looks(
-    found: Mapping[str, Belief], cards: Sequence[Card], states: queues.States, day: int, new_limit: int
-) -> list[Card]:
-    """One more card, the first of `cards`, on each misconception fallen for and not asked about since by another card.
-
-    At most `new_limit` of them are new. What was missed today is asked again anyway.
-    """
-    chosen: list[Card] = []
-    for belief in found.values():
-        if belief.hold is not Hold.HELD or belief.followed_up:
-            continue
-        others = [c for c in cards if belief.misconception in could_reveal(c) and c.key != belief.last_card]
-        if any(c in chosen or queues.missed_today(states.get(c.key), day) for c in others):
-            continue
-        room = new_limit - sum(queues.is_new(states.get(card.key)) for card in chosen)
-        chosen += [c for c in others if room > 0 or not queues.is_new(states.get(c.key))][:1]
-    return chosen

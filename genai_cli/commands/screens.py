@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from genai_cli.commands import now, output
 from genai_cli.commands.desk import Desk
+from genai_cli.commands.remembered import Remembered
 from genai_cli.content.model import Card
 from genai_cli.terminal.quiz_screen import QuizScreen
 from genai_cli.terminal.screen import Screen
@@ -27,7 +28,7 @@ def quiz_screen(tty: Tty, desk: Desk) -> QuizScreen:
         concept = desk.library.concept_of(card)
         if concept is None:
             return None
-        return concept_page(page_about(concept, desk.library, desk.log.states(), desk.today()), screen.signs)
+        return concept_page(page_about(concept, desk.library, Remembered(desk.log), desk.today()), screen.signs)
 
     return QuizScreen(
         screen,

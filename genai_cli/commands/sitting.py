@@ -17,10 +17,7 @@ from genai_cli.commands.output import columns_to_fill, interactive, say, warn, w
 from genai_cli.commands.plan import Wanted, plan
 from genai_cli.commands.settings import value_of
 from genai_cli.commands.typing_in import typed, typed_line
-from genai_cli.content.library import did_you_mean
-from genai_cli.content.lookup import Found, find
-from genai_cli.content.model import Concept
-from genai_cli.errors import NotFound, UsageError
+from genai_cli.errors import UsageError
 from genai_cli.records import dataclass
 from genai_cli.study.choosing import Scope
 from genai_cli.study.dates import iso_day
@@ -69,7 +66,7 @@ def sit(asked: SittingAsked) -> None:
         desk = Desk(chosen.library, log, now.WallClock(), now.new_dice(), retention)
         if asked.exam is not None:
             set_exam(desk, [deck.id for deck in chosen.decks], exam_day(asked.exam, desk.today()))
-        session = plan(desk, chosen.cards, wanted)
+        session = plan(desk, chosen.decks, wanted)
         _doubt_the_clock(session)
         front = _in_json if asked.front == "json" else _in_plain if plain else _on_screen
         front(session, None if asked.minutes is None else asked.minutes * 60_000)
@@ -86,7 +83,7 @@ def _offer_to_keep(decks: Sequence[str], home: Home) -> None:
 
 def _doubt_the_clock(session: Session) -> None:
     """Say so if the learner has answered on days that are still to come: now or then, the clock was wrong."""
-    latest = max((state.last_day for state in session.states.values()), default=0)
+    latest = session.desk.log.latest_day()
     if is_ahead(latest, session.desk.today()):
         warn(
             f"answers are dated up to {iso_day(latest)}, which is still to come; if this machine's clock is right now, "
@@ -94,17 +91,12 @@ def _doubt_the_clock(session: Session) -> None:
         )
 
 
-def concept_named(name: str, concepts: list[Concept]) -> Concept:
-    """The concept called `name`; raises NotFound with the nearest names."""
-    found = find(name, concepts)
-    if isinstance(found, Found):
-        return found.concept
-    hint = did_you_mean(found.suggestions) or "`genai lookup` lists every concept"
-    raise NotFound(f"there is no concept “{name}”", hint, found.suggestions)
-
-
 def _scope(asked: SittingAsked, chosen: Chosen) -> Scope:
-    concept = None if asked.concept is None else concept_named(asked.concept, list(chosen.library.concepts))
+    concept = None
+    if asked.concept is not None:
+        from genai_cli.commands.naming import concept_named  # looking names up costs 2 ms, which few sittings need
+
+        concept = concept_named(asked.concept, chosen.library.concepts)
     return Scope(concept, asked.kinds, asked.only, asked.misconceptions)
 
 

@@ -18,6 +18,7 @@ from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.events import Answered, Moment
 from genai_cli.study.progress import USUAL, Allowance
 from genai_cli.study.queue import recall_now
+from genai_cli.study.record import record_of
 from genai_cli.study.state import CardState
 from genai_cli.study.statistics import Statistics, Topic, statistics
 
@@ -47,11 +48,8 @@ class Progress:
 
     def statistics(self) -> Statistics:
         """Everything that can be said of it in figures."""
-        library = self.library
-        return statistics(
-            library.decks, library.concepts.get, self.answered, self.states, self.today, self.target, self.exams,
-            self.allowance,
-        )  # fmt: skip
+        record = record_of(self.answered, self.states)
+        return statistics(self.library, record, self.today, self.target, self.exams, self.allowance)
 
 
 def progress_document(progress: Progress, quiz: str = EVERYTHING) -> dict[str, object]:
@@ -115,7 +113,7 @@ def _deck(topic: Topic) -> dict[str, object]:
 
 
 def _concepts(progress: Progress, found: Statistics) -> list[dict[str, object]]:
-    known = {(c.concept.deck, c.concept.id): round(c.learned.mastery, 4) for t in found.topics for c in t.concepts}
+    known = {(c.deck, c.id): round(c.learned.mastery, 4) for t in found.topics for c in t.concepts}
     return [
         {"id": c.id, "name": c.name, "deck": c.deck, "mastery": known.get((c.deck, c.id))}
         for c in progress.library.concepts

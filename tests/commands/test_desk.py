@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+from genai_cli.commands.context import refresh
 from genai_cli.commands.desk import Desk, Session
+from genai_cli.commands.remembered import Remembered
 from genai_cli.content.library import build
 from genai_cli.content.model import Misconception
 from genai_cli.store.log import open_log
-from genai_cli.study.beliefs import beliefs
 from genai_cli.study.events import Moment
 from genai_cli.study.front import Answer
 from genai_cli.study.question import Why
@@ -35,7 +36,8 @@ def test_what_was_shaken_off_by_an_answer_undone_is_not(tmp_path: Path) -> None:
         log.append(b.answered(day=b.MONDAY - 1, resisted=("judge-draws",)), None)
         library = build([b.deck(b.choice(), misconceptions=(BELIEF,))])
         desk = Desk(library, log, Noon(), random.Random(1))
-        session = Session(desk, [Entry(b.choice(), Why.DUE)], log.states(), beliefs(log.events()))
+        refresh(log)
+        session = Session(desk, [Entry(b.choice(), Why.DUE)], Remembered(log))
         for _ in range(2):
             assert session.answer(Answer("generator")).shaken == (BELIEF,)
             assert session.summary().shaken == (BELIEF,)

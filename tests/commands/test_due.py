@@ -106,3 +106,62 @@ def test_a_glance_is_not_enough_for_what_is_unusual(studied: Path) -> None:
     assert quick(studied) is not None
     genai(studied, "config", "retention", "0.85", check=True)
     assert quick(studied) is None
+
+
+def own_deck(home: Path, text: str) -> None:
+    """Put a deck of the learner's own where genai finds it."""
+    folder = home / "genai" / "decks"
+    folder.mkdir(exist_ok=True)
+    (folder / "own.yaml").write_text(text, encoding="utf-8")
+
+
+CARDS = "cards:\n- {id: a, typed: What, answer: that}\n- {id: b, typed: Which, answer: this}\n"
+
+
+def test_own_decks_are_counted_at_a_glance(studied: Path) -> None:
+    """A deck of the learner's own counts, and so does what is added to it or taken out of it, once it was counted."""
+    before = len(cards_of())
+    own_deck(studied, f"deck: own\ntitle: O\n{CARDS}")
+    settle(studied)
+    assert quick(studied) == slow(studied)
+    assert f" {before - 7 + 2} new" in slow(studied)
+    with Talk(studied, "own") as talk:
+        talk.answer("that" if talk.question["card"] == "a" else "this", "sure")
+        asked = "ab".replace(talk.question["card"], "")
+        talk.say(command="quit")
+        talk.process.wait()
+    assert quick(studied) == slow(studied)
+    assert f" {before - 7 + 1} new" in slow(studied)
+    own_deck(studied, f"deck: own\ntitle: O\ncards:\n- {{id: {asked}, typed: What, answer: that}}\n")
+    assert quick(studied) is None
+    settle(studied)
+    assert quick(studied) == slow(studied)
+    assert f" {before - 7} new" in slow(studied)
+
+
+def test_an_own_deck_stands_in_for_a_shipped_one(studied: Path) -> None:
+    """With its id, it is counted in its place; two of one id are left to the command."""
+    own_deck(studied, f"deck: gans\ntitle: G\n{CARDS}")
+    settle(studied)
+    others = sum(deck != "gans" for deck, _ in cards_of())
+    assert quick(studied) == slow(studied) == f"0 due, {others + 2} new"
+    (studied / "genai" / "decks" / "second.yaml").write_text(f"deck: gans\ntitle: H\n{CARDS}", encoding="utf-8")
+    settle(studied)
+    assert quick(studied) is None
+
+
+def test_a_merge_is_counted_before_the_next_glance(studied: Path) -> None:
+    """Answers that came from elsewhere, of a card met there and of one no deck has, count once the command counted."""
+    settle(studied)
+    new = json.loads(slow(studied, "--json"))["new"]
+    lines = genai(studied, "export", "-f", "log", check=True).stdout.splitlines()
+    answers = [line for line in map(json.loads, lines) if "card" in line]
+    met = {line["card"] for line in answers}
+    unmet = next(card for deck, card in cards_of() if deck == "gans" and card not in met)
+    answer = next(line for line in answers if line["kind"] == "answered" and line["deck"] == "gans")
+    more = [answer | {"uid": f"{card:>32}", "card": card} for card in (unmet, "gone")]
+    (studied / "more.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in more), encoding="utf-8")
+    genai(studied, "import", "log", str(studied / "more.jsonl"), check=True)
+    assert quick(studied) is None
+    assert json.loads(slow(studied, "--json"))["new"] == new - 1
+    assert quick(studied) == slow(studied)

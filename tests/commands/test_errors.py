@@ -15,10 +15,14 @@ from tests.pty import Terminal, genai
 
 @pytest.fixture
 def broken(tmp_path: Path) -> dict[str, str]:
-    """An installation with a damaged part: a scheduler that cannot be imported."""
+    """An installation with a damaged part: a scheduler whose first step fails."""
     folder = tmp_path / "damaged"
     folder.mkdir()
-    (folder / "fsrs.py").write_text("raise RuntimeError('the secret of this machine')\n")
+    (folder / "sitecustomize.py").write_text(
+        "from genai_cli.study import fsrs6\n"
+        "def first(*_): raise RuntimeError('the secret of this machine')\n"
+        "fsrs6.first = first\n"
+    )
     return {"PYTHONPATH": str(folder)}
 
 

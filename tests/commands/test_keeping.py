@@ -34,7 +34,7 @@ def test_a_sound_store_passes(tmp_path: Path, store: Path) -> None:
     backup = said.pop("backups")
     assert len(backup) == 1
     assert said == {
-        "schema": "genai.doctor/1", "file": str(store), "sound": True, "format": 1, "events": 200, "cards": 10,
+        "schema": "genai.doctor/1", "file": str(store), "sound": True, "format": 2, "events": 200, "cards": 10,
         "problems": [], "ahead": 0, "rebuilt": None, "salvaged": None,
     }  # fmt: skip
     assert bytes_in(tmp_path) == before
@@ -100,7 +100,8 @@ def test_a_wrong_cache_is_found_and_rebuilt(tmp_path: Path, store: Path) -> None
     """States that differ from a replay: named, and after --rebuild gone, with the number that changed."""
     sql(store, "UPDATE memory SET stability_days = stability_days * 1.001 WHERE card IN ('c1', 'c2')",
         "DELETE FROM memory WHERE card = 'c3'", "INSERT INTO memory SELECT deck, 'ghost', stability_days, difficulty, "
-        "due_day, first_day, last_day, reps, lapses, known, pending_retry, suspended FROM memory LIMIT 1")  # fmt: skip
+        "due_day, first_day, last_day, reps, lapses, known, pending_retry, suspended, misses_in_a_row, orphan "
+        "FROM memory LIMIT 1")  # fmt: skip
     code, said = doctor(tmp_path)
     assert code == ExitCode.NO
     assert {problem["kind"] for problem in said["problems"]} == {"state"}
@@ -109,6 +110,19 @@ def test_a_wrong_cache_is_found_and_rebuilt(tmp_path: Path, store: Path) -> None
     assert (code, said["rebuilt"], said["problems"]) == (ExitCode.DONE, {"changed": 4}, [])
     assert doctor(tmp_path)[0] == ExitCode.DONE
     assert doctor(tmp_path, "--rebuild")[1]["rebuilt"] == {"changed": 0}
+
+
+def test_wrong_counts_are_found_and_made_again(tmp_path: Path, store: Path) -> None:
+    """Days, beliefs and the decks' new cards that are not what the log says are named by day, id and deck."""
+    sql(store, "UPDATE days SET sure = sure + 1 WHERE day = (SELECT min(day) FROM days)",
+        "INSERT INTO beliefs VALUES (NULL, 'ghost', 1, 0, 0, 700000, 'd/c', '', 0)",
+        "INSERT INTO shelved VALUES ('d', 'mark', 3)")  # fmt: skip
+    code, said = doctor(tmp_path)
+    assert code == ExitCode.NO
+    assert {problem["kind"] for problem in said["problems"]} == {"state"}
+    assert [problem["where"] for problem in said["problems"]] == ["2026-10-11", "ghost", "d"]
+    assert doctor(tmp_path, "--rebuild")[0] == ExitCode.DONE
+    assert doctor(tmp_path)[0] == ExitCode.DONE
 
 
 def test_states_of_another_version_are_no_fault(tmp_path: Path, store: Path) -> None:
