@@ -17,7 +17,7 @@ from genai_cli.records import dataclass
 from genai_cli.store.log import Log
 from genai_cli.study import queue as queues
 from genai_cli.study.beliefs import Belief, Hold, update
-from genai_cli.study.change import change
+from genai_cli.study.change import change, following
 from genai_cli.study.day import Clock
 from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.events import Answered, Event, Overruled, Suspended, Undone
@@ -52,15 +52,19 @@ class Desk:
     def commit(self, event: Event, key: tuple[str, str] | None) -> CardState | None:
         """Keep an event, with the state its card has after it; returns that state.
 
-        The state is replayed from the card's own few events, so the cache cannot drift from the log.
+        An answer after all else of its card moves on what is cached; for anything else the card's own few events are
+        replayed. Both come to what computing everything again would.
         """
         if key is None:
             self.log.append(event, None)
             return None
         log = self.log
         with log.writing():  # another process may be answering the same card
-            is_latest = event.moment.utc_ms > log.latest_ms()
-            found = change(log.events_of(*key), event, key, self.retention, log.beliefs, log.telling, is_latest)
+            tells = getattr(event, "fell_for", ()) or getattr(event, "resisted", ())
+            is_latest = bool(tells) and event.moment.utc_ms > log.latest_ms()
+            found = following(
+                log.state(*key), log.moments_of(*key), event, self.retention, log.beliefs, is_latest
+            ) or change(log.events_of(*key), event, key, self.retention, log.beliefs, log.telling, is_latest)
             log.append(event, found.state, found.days, found.beliefs)
         return found.state
 

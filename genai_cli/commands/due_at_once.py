@@ -21,22 +21,20 @@ UNIX_EPOCH_DAY = 719_163  # 1970-01-01 as an ordinal
 def due_at_once(json: bool) -> str | None:
     """The line or document that `genai due` prints; None where that takes more than a glance."""
     folders = find_folders()
-    if folders is None or os.environ.get("TZ") or os.environ.get("GENAI_RETENTION"):
+    if folders is None or os.environ.get("TZ", "UTC") not in ("", "UTC") or os.environ.get("GENAI_RETENTION"):
         return None
     data, cache, config, _ = folders
     if os.path.exists(os.path.join(config, "config.toml")):
         return None
     try:
-        own = summed(deck_files(os.path.join(data, "decks")), cache)
-        shipped = summed(deck_files(shipped_folder()), cache)
+        here = summed((deck_files(shipped_folder()), deck_files(os.path.join(data, "decks"))), cache)
     except OSError:  # a folder that is shut; the command says which
         return None
     day = _learning_day()
     seen = glance(os.path.join(data, STORE_NAME), engine(DESIRED_RETENTION), day)
-    if own is None or shipped is None or seen is None:
+    if here is None or seen is None:
         return None
     due, next_due, shelved = seen
-    here = shipped | own  # the learner's own deck stands in for a shipped one of the same id
     if {deck: mark for deck, (mark, _) in here.items()} != {deck: mark for deck, (mark, _) in shelved.items()}:
         return None
     new = sum(cards for _, cards in here.values()) - sum(taken for _, taken in shelved.values())

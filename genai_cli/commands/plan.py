@@ -71,10 +71,12 @@ def _scheduled(
         [Entry(card, why) for card in cards if card not in second]
         for cards, why in ((queue.retry, Why.RETRY), (queue.due, Why.DUE), (queue.new, Why.NEW))
     )
-    first = [*retry, *due] if view.beyond else [*retry, *due, *new]
-    further = (Entry(card, Why.DUE) for card in view.rest if card not in second)
-    rest = chain(further, new) if view.beyond else further
-    beyond = view.beyond + len(new) if view.beyond else 0
+    early = [c for c in (*queue.due, *second) if c.key not in view.handed and queues.is_due(view.states.get(c.key), day)]
+    view.handed.update(card.key for card in early)
+    first, last, beyond = [*retry, *due, *new], list[Entry](), 0
+    if view.beyond:
+        first, last, beyond = [*retry, *due], new, view.beyond - len(early) + len(new)
+    rest = chain((Entry(card, Why.DUE) for card in view.rest), last)
     listed = [*first[:1], *(Entry(card, Why.FOLLOW_UP) for card in second), *first[1:]]
     if limit is None:
         return Session(desk, listed, states, rest, beyond)

@@ -8,6 +8,7 @@ takes as long to find among 100,000 cards as among 2,000.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 
 from genai_cli.commands.desk import Desk
 from genai_cli.commands.remembered import Remembered
@@ -19,16 +20,16 @@ from genai_cli.study.exams import Exams
 from genai_cli.study.state import CardState
 
 NEAR_CARDS = 2_000
-FIRST = 20  # due cards that a plan begins with, and that are fetched at a time later
+FIRST = 12  # due cards that a plan begins with, and that are fetched at a time later
 NEW_IN_SIGHT = 30  # new cards to choose the day's from
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The cards a plan looks at: `heads` in learning order, their `states`, and those that are `due`, most urgent first.
+    """The cards a plan looks at: `heads` in learning order, their `states`, and those `due`, the most urgent first.
 
-    `rest` are further due ones, about `beyond` of them. `concepts` are those of the decks looked at. `telling` cards
-    can show a misconception that wants a second look.
+    `rest` are further due ones, about `beyond` of them and none of those `handed` out by then. `concepts` are those of
+    the decks looked at. `telling` cards can show a misconception that wants a second look.
     """
 
     heads: Sequence[Head]
@@ -38,6 +39,7 @@ class View:
     telling: Sequence[Head] = ()
     rest: Iterable[Head] = ()
     beyond: int = 0
+    handed: set[str] = field(default_factory=set)
 
 
 def is_near(decks: Iterable[Deck]) -> bool:
@@ -75,14 +77,16 @@ def far(
     heads = {head.key: head for head in (*missed, *library.heads(sight), *due)}
     telling = {head.key: head for name in doubtful for head in library.heads_revealing(name) if head.deck in asked}
     known = states.of({**heads, **telling})
+    handed = {head.key for head in due}
     return View(
         [head for head in heads.values() if not asleep(known, head)],
         known,
         due,
         library.concepts_for(asked, concepts),
         [head for head in telling.values() if not asleep(known, head)],
-        _further(desk, usual, states, {head.key for head in due}, due[-1] if due else None),
+        _further(desk, usual, states, handed, due[-1] if due else None),
         desk.log.due_count(day, usual) - len(first),
+        handed,
     )
 
 

@@ -90,9 +90,9 @@ class CardDrawer(Drawer[Card]):
         """The cards that test the concept, mainly or also."""
         return [card for card in self.all if concept in (card.concept, *card.also)]
 
-    def tested(self) -> list[tuple[str, str, tuple[str, ...]]]:
-        """Every card's id, the concept it is mainly about, and those it tests beside, in order."""
-        return [(card.id, card.concept, card.also) for card in self.all]
+    def tested(self) -> list[tuple[str, str, str]]:
+        """Every card's id, the concept it is mainly about, and those it tests beside on lines, in order."""
+        return [(card.id, card.concept, "\n".join(dict.fromkeys(card.also))) for card in self.all]
 
     def mark(self) -> str:
         """What changes when a card is added, taken out or renamed, and only then."""

@@ -139,8 +139,8 @@ class Library:
         """The concept with this id as a deck means it."""
         return self.concepts.get(name, deck_id)
 
-    def tested(self, deck_id: str) -> list[tuple[str, str, tuple[str, ...]]]:
-        """Every card of a deck: its id, the concept it is mainly about, and those it tests beside."""
+    def tested(self, deck_id: str) -> list[tuple[str, str, str]]:
+        """Every card of a deck: its id, the concept it is mainly about, and those it tests beside, on lines."""
         return self.drawers[deck_id].tested()
 
     def concept_ids(self, deck_id: str) -> list[str]:

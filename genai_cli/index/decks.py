@@ -159,7 +159,7 @@ def _things(number: int, deck: Deck) -> Iterator[tuple[object, ...]]:
 
 def _heads(number: int, deck: Deck) -> Iterator[tuple[object, ...]]:
     for place, head in enumerate(map(head_of, deck.cards)):
-        lists = ("\n".join(head.also), "\n".join(head.reveals))
+        lists = ("\n".join(dict.fromkeys(head.also)), "\n".join(head.reveals))
         yield number, place, head.id, head.kind, head.concept, *lists
 
 

@@ -175,11 +175,10 @@ class KeptCards(KeptDrawer[Card], CardDrawer):
         except _DAMAGE:
             return super().heads()
 
-    def tested(self) -> list[tuple[str, str, tuple[str, ...]]]:
-        """Every card's id, the concept it is mainly about, and those it tests beside, in order."""
+    def tested(self) -> list[tuple[str, str, str]]:
+        """Every card's id, the concept it is mainly about, and those it tests beside on lines, in order."""
         try:
-            rows = self._kept.rows("SELECT id, concept, also FROM heads WHERE deck = ? ORDER BY place")
-            return [(name, concept, _split(also) if also else ()) for name, concept, also in rows]
+            return self._kept.rows("SELECT id, concept, also FROM heads WHERE deck = ? ORDER BY place")
         except _DAMAGE:
             return super().tested()
 

@@ -15,38 +15,42 @@ NAME = "decks.db"
 GRAIN_NS = 2_000_000_000  # FAT keeps times to 2 s; a file read this soon after it was written may have changed since
 Looks = tuple[int, int]  # a file's size in bytes and its time of change in nanoseconds
 
-_SUMMED = """
-SELECT deck, mark, cards FROM decks WHERE (path, made_by, size, mtime_ns) = (?, ?, ?, ?) AND read_ns > ?
-ORDER BY number DESC
-"""
+_SUMMED = "SELECT path, size, mtime_ns, read_ns, deck, mark, cards FROM decks WHERE made_by = ? ORDER BY number"
 
 
-def summed(paths: Iterable[str], cache: str) -> dict[str, tuple[str, int]] | None:
-    """Deck id -> its mark and how many cards it has, of these files.
+def summed(sorts: Iterable[Iterable[str]], cache: str) -> dict[str, tuple[str, int]] | None:
+    """Deck id -> its mark and how many cards it has, of these files; a deck of a later sort stands in for an earlier.
 
-    None unless each is in the index and settled, and no two have one id.
+    None unless each is in the index and settled, and no two of a sort have one id.
     """
+    kept = _kept(cache)
+    found: dict[str, tuple[str, int]] = {}
+    for paths in sorts:
+        here: dict[str, tuple[str, int]] = {}
+        for path in paths:
+            size, mtime_ns, read_ns, deck, mark, cards = kept.get(path, (-1, 0, 0, "", "", 0))
+            if (size, mtime_ns) != looks_of(path) or read_ns <= mtime_ns + GRAIN_NS or deck in here:
+                return None
+            here[deck] = (mark, cards)
+        found |= here
+    return found
+
+
+def _kept(cache: str) -> dict[str, tuple[int, int, int, str, str, int]]:
+    """What the index has of each file, by its path."""
     index = os.path.join(cache, NAME)
     if not os.path.exists(index):
-        return None
-    maker = made_by()
+        return {}
     try:
         connection = sqlite3.connect(index)
     except sqlite3.Error:
-        return None
-    found: dict[str, tuple[str, int]] = {}
+        return {}
     try:
-        for path in paths:
-            looks = looks_of(path)
-            row = looks and connection.execute(_SUMMED, (path, maker, *looks, looks[1] + GRAIN_NS)).fetchone()
-            if not row or row[0] in found:
-                return None
-            found[row[0]] = row[1:]
+        return {row[0]: row[1:] for row in connection.execute(_SUMMED, (made_by(),))}
     except sqlite3.Error:
-        return None
+        return {}
     finally:
         connection.close()
-    return found
 
 
 def looks_of(path: str | os.PathLike[str]) -> Looks | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from genai_cli.index.settled import NAME
 
-SHAPE = 5  # of the tables below; an index of another shape is made anew
+SHAPE = 6  # of the tables below; an index of another shape is made anew
 WITHOUT_WORDS = -SHAPE  # the same where SQLite has no FTS5
 
 # A deck that was compiled, by the file it is from; `mark` is content.drawer's.

@@ -18,7 +18,7 @@ from genai_cli.store.trouble import trouble
 from genai_cli.study.state import CardState
 
 _DUE_BY_INDEX = f"FROM memory INDEXED BY memory_due WHERE {ASKED} AND"
-_MET = "SELECT count(*) FROM memory INDEXED BY memory_met WHERE reps > 0 AND first_day = :day"
+_MET = "SELECT count(*) FROM memory INDEXED BY memory_met WHERE first_day > 0 AND first_day = :day"
 _MISSED = f"{STATES} INDEXED BY memory_missed WHERE pending_retry = 1 AND last_day = ? AND suspended = 0 AND orphan = 0"
 _OF_DECKS = "AND deck IN (SELECT value FROM json_each(:decks))"
 _SHELVED = "SELECT deck, mark FROM shelved"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from genai_cli.store.rows import (
@@ -41,7 +42,12 @@ def _put(table: str, columns: tuple[str, ...], keys: int, change: str, more: tup
 _PUT_STATE = _put("memory", STATE_COLUMNS, 2, "excluded.{0}", ("orphan",))
 _PUT_BELIEF = _put("beliefs", BELIEF_COLUMNS, 1, "excluded.{0}")
 _ADD_DAY = _put("days", DAY_COLUMNS, 1, "{0} + excluded.{0}")
-_WAS_TAKEN = "SELECT reps > 0 OR suspended, orphan FROM memory WHERE deck = ? AND card = ?"
+# What an answer to a card met before moves. SQLite rewrites an index if a column of it is set, changed or not: this one
+# spares memory_met, one page of the ten that an answer writes.
+_MOVED = tuple(name for name in STATE_COLUMNS[2:] if name != "first_day")
+_MOVE_STATE = f"UPDATE memory SET {', '.join(f'{name} = ?' for name in _MOVED)} WHERE deck = ? AND card = ?"
+_moved_values = attrgetter(*_MOVED, "deck", "card")
+_WAS_TAKEN = "SELECT reps > 0 OR suspended, orphan, first_day FROM memory WHERE deck = ? AND card = ?"
 _OF_DECK = "SELECT card, reps > 0 OR suspended FROM memory WHERE deck = ?"
 _ORPHAN_DECK = "UPDATE memory SET orphan = 1 WHERE deck = ? AND orphan = 0"
 
@@ -57,8 +63,11 @@ def put_state(connection: sqlite3.Connection, state: CardState, marks: Mapping[s
         found = connection.execute("SELECT mark FROM shelved WHERE deck = ?", (state.deck,)).fetchone()
         if found and marks.get(state.deck) != found[0]:
             connection.execute("UPDATE shelved SET mark = '' WHERE deck = ?", (state.deck,))
-        before = (0, found is None)
-    connection.execute(_PUT_STATE, (*encode_state(state), before[1]))
+        before = (0, found is None, -1)
+    if before[2] == state.first_day:
+        connection.execute(_MOVE_STATE, _moved_values(state))
+    else:
+        connection.execute(_PUT_STATE, (*encode_state(state), before[1]))
     change = (state.reps > 0 or state.suspended) - before[0]
     if change and not before[1]:
         connection.execute("UPDATE shelved SET taken = taken + ? WHERE deck = ?", (change, state.deck))

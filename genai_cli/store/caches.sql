@@ -33,7 +33,7 @@ CREATE TABLE memory (
 CREATE INDEX memory_due ON memory (due_day, last_day, stability_days, suspended, reps, orphan)
     WHERE suspended = 0 AND reps > 0 AND orphan = 0;
 CREATE INDEX memory_missed ON memory (last_day) WHERE pending_retry = 1;
-CREATE INDEX memory_met ON memory (first_day) WHERE reps > 0;
+CREATE INDEX memory_met ON memory (first_day) WHERE first_day > 0;
 
 -- The decks that `orphan` was last reckoned with: `mark` stands for the set of the deck's cards, `taken` counts those of
 -- them that are not new any more (answered or suspended).

@@ -88,6 +88,10 @@ class History(Opened):
         """The latest time of any event; 0 for none."""
         return int(self._rows("SELECT max(utc_ms) FROM events INDEXED BY events_in_time")[0][0] or 0)
 
+    def moments_of(self, deck: str, card: str) -> list[tuple[int, str, int]]:
+        """(utc_ms, uid, learning day) of a card's events."""
+        return self._rows(f"SELECT utc_ms, uid, day FROM events WHERE deck = ? AND card = ? {_IN_ORDER}", (deck, card))
+
     def events_of(self, deck: str, card: str) -> list[Event]:
         """A card's events."""
         return list(_decoded(self._rows(f"{_EVENTS} WHERE deck = ? AND card = ? {_IN_ORDER}", (deck, card))))

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from genai_cli.records import dataclass
 from genai_cli.study.beliefs import Belief, beliefs, update
 from genai_cli.study.events import Answered, Event
-from genai_cli.study.replay import in_effect, replay
+from genai_cli.study.replay import advance, in_effect, replay
 from genai_cli.study.state import CardState
-from genai_cli.study.tally import Day, changed, tally
+from genai_cli.study.tally import Day, changed, day_of, tally
 
 Told = Callable[[Iterable[str]], dict[str, Belief]]
 
@@ -24,6 +24,33 @@ class Change:
     state: CardState
     days: list[Day]
     beliefs: list[Belief]
+
+
+def following(
+    state: CardState | None,
+    moments: Sequence[tuple[int, str, int]],
+    event: Event,
+    retention: float,
+    told: Told,
+    is_latest: bool,
+) -> Change | None:
+    """What an answer changes that comes after all else of its card, from the `state` before it and without replaying.
+
+    `moments` are the (utc_ms, uid, learning day) of the card's other events, in order. None for any other event, and
+    where a clock was set back on the way: then `change` is to be asked.
+    """
+    if not isinstance(event, Answered) or (moments and (state is None or _in_time(event) <= moments[-1][:2])):
+        return None
+    days = [*(day for _, _, day in moments), event.moment.day]
+    names = (*event.fell_for, *event.resisted)
+    if days != sorted(days) or (names and not is_latest):
+        return None
+    before = state or CardState(event.deck, event.card)
+    tested = before.known and not event.practice and event.moment.day > before.last_day
+    found = told(names) if names else {}
+    update(found, event)
+    now = [found.get(name, Belief(name)) for name in dict.fromkeys(names)]
+    return Change(advance(before, event, retention), [day_of(event, tested)], now)
 
 
 def change(

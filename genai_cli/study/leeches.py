@@ -63,7 +63,8 @@ class Leech:
 
 def is_leech(state: Glimpse) -> bool:
     """Whether a card in this state is one."""
-    return not state.suspended and (state.lapses >= LEECH_LAPSES or state.misses_in_a_row >= MISSES_IN_A_ROW)
+    _, _, _, _, _, _, lapses, misses_in_a_row, _, suspended = state  # it may be a bare row
+    return (lapses >= LEECH_LAPSES or misses_in_a_row >= MISSES_IN_A_ROW) and not suspended
 
 
 def worst_first(leeches: Iterable[Leech]) -> list[Leech]:

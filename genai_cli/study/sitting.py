@@ -56,6 +56,7 @@ class _Point:
 
     waiting: tuple[Entry, ...]
     fetched: int
+    key: str
     current: Question
     last: Card | None
     outcome: Outcome
@@ -130,7 +131,8 @@ class Sitting:
 
     def take(self, outcome: Outcome) -> None:
         """The outcome's event is safe: queue what follows from it and go on."""
-        point = _Point(tuple(self._waiting), len(self._fetched), self._asked(), self._last, outcome)
+        at = (tuple(self._waiting), len(self._fetched), outcome.event.key)
+        point = _Point(*at, self._asked(), self._last, outcome)
         self._answered.append(point)
         self._last = outcome.question.card
         if outcome.event.judgement is Judgement.WRONG and self._misses(outcome.event.key) <= MOST_RETURNS:
@@ -142,8 +144,8 @@ class Sitting:
         self._advance()
 
     def _misses(self, card_key: str) -> int:
-        events = [point.outcome.event for point in self._answered]
-        return sum(event.key == card_key and event.judgement is Judgement.WRONG for event in events)
+        events = [point.outcome.event for point in self._answered if point.key == card_key]
+        return sum(event.judgement is Judgement.WRONG for event in events)
 
     def overrule(self, rating: Rating) -> None:
         """The learner was right after all: the last outcome counts, and its card need not come back."""
@@ -194,9 +196,9 @@ class Sitting:
 
     def _fetch(self) -> None:
         """Bring entries of the rest to hand, those left out that came in between or were dropped."""
-        if not self._beyond or len(self._waiting) >= LOOKAHEAD:
+        if not self._beyond or len(self._waiting) >= LOOKAHEAD // 2:
             return
-        known = {entry.card.key for entry in self._waiting} | {point.outcome.event.key for point in self._answered}
+        known = {entry.card.key for entry in self._waiting} | {point.key for point in self._answered}
         while self._beyond and len(self._waiting) < LOOKAHEAD:
             entry = next(self._rest, None)
             if entry is None:
@@ -230,7 +232,7 @@ class Sitting:
             number=self._planned - self._beyond - sum(e.planned for e in self._waiting) if entry.planned else 0,
             of=self._planned,
             left=len(self._waiting) + self._beyond,
-            returns=any(point.outcome.event.key == card.key for point in self._answered),
+            returns=card.key in [point.key for point in self._answered],
         )
 
     def _next_index(self) -> int:
@@ -251,7 +253,7 @@ class Sitting:
 
         A new card that waits keeps its place, which is after what it builds on.
         """
-        asked = {point.outcome.event.key for point in self._answered}
+        asked = {point.key for point in self._answered}
         for i, entry in enumerate(self._waiting):
             if entry.card.key not in asked and misconception in could_reveal(entry.card):
                 if entry.why is not Why.NEW:

@@ -10,6 +10,7 @@ from genai_cli.records import dataclass
 class Glimpse(NamedTuple):
     """What sums over very many cards need of a state, in CardState's names; a tuple is read in a fifth of the time."""
 
+    card: str
     stability_days: float
     last_day: int
     due_day: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from genai_cli.content.model import Card, Concept, Deck
@@ -22,7 +22,7 @@ class Shelves(Protocol):
     def decks(self) -> tuple[Deck, ...]: ...
     @property
     def cards(self) -> Mapping[str, Card]: ...
-    def tested(self, deck_id: str) -> list[tuple[str, str, tuple[str, ...]]]: ...
+    def tested(self, deck_id: str) -> Sequence[tuple[str, str, str]]: ...
     def concept_ids(self, deck_id: str) -> list[str]: ...
     def concept_named(self, name: str, deck_id: str) -> Concept | None: ...
 
@@ -49,7 +49,7 @@ def sum_up(library: Shelves, glimpses_of: GlimpsesOf, today: int) -> Summed:
 def _sum_deck(deck: str, library: Shelves, glimpses: Mapping[str, Glimpse], found: Summed) -> Sums:
     """Each card is added once, to those that test the same concepts; these are then put together."""
     today, forecast = found.whole.today, found.whole.forecast
-    alike: dict[tuple[str, tuple[str, ...]], Sums] = {}
+    alike: dict[tuple[str, str], Sums] = {}
     for card, concept, also in library.tested(deck):
         glimpse = glimpses.get(card)
         sums = alike.get((concept, also))
@@ -57,13 +57,32 @@ def _sum_deck(deck: str, library: Shelves, glimpses: Mapping[str, Glimpse], foun
             sums = alike[concept, also] = Sums(today, forecast)
         sums.add(glimpse)
         if glimpse is not None and is_leech(glimpse):
-            found.leeches.append(Leech(f"{deck}/{card}", concept, glimpse, library.cards))
-    whole, own = Sums(today, forecast), set(library.concept_ids(deck))
-    for (concept, also), sums in alike.items():
+            found.leeches.append(Leech(f"{deck}/{card}", concept, Glimpse(*glimpse), library.cards))
+    whole = Sums(today, forecast)
+    for sums in alike.values():
         whole.add_all(sums)
-        for name in dict.fromkeys((concept, *also)):
-            other = library.concept_named(name, deck) if name and name not in own else None
-            holder = deck if name in own else other.deck if other else ""
+    own = set(library.concept_ids(deck))
+    for (concept, also), sums in alike.items():
+        for name in dict.fromkeys((concept, *also.split())) if also else (concept,):
+            holder = deck if name in own else _elsewhere(name, deck, library)
             if holder:
-                found.by_concept.setdefault((holder, name), Sums(today, forecast)).add_all(sums)
+                _put_to(found.by_concept, (holder, name), sums, alone=not also)
     return whole
+
+
+def _elsewhere(name: str, deck: str, library: Shelves) -> str:
+    """The other deck whose concept a card of this deck means; "" for none."""
+    meant = library.concept_named(name, deck) if name else None
+    return meant.deck if meant else ""
+
+
+def _put_to(by_concept: dict[Name, Sums], name: Name, sums: Sums, alone: bool) -> None:
+    """Add sums to a concept's; where they are `alone` in counting for one concept, they can become its own."""
+    kept = by_concept.get(name)
+    if kept is not None:
+        kept.add_all(sums)
+    elif alone:
+        by_concept[name] = sums
+    else:
+        by_concept[name] = Sums(sums.today, sums.forecast)
+        by_concept[name].add_all(sums)

@@ -57,7 +57,7 @@ class Sums:
         if glimpse is None:
             self.new += 1
             return
-        stability_days, last_day, due_day, first_day, reps, _, _, known, suspended = glimpse
+        _, stability_days, last_day, due_day, first_day, reps, _, _, known, suspended = glimpse  # it may be a bare row
         if not reps:
             self.new += not suspended
             return
@@ -70,19 +70,16 @@ class Sums:
             self.sum += recall(stability_days, today - last_day if today > last_day else 0)
         else:
             self.not_known += 1
-        if not suspended:
-            self._wait(due_day, last_day)
-
-    def _wait(self, due_day: int, last_day: int) -> None:
-        ahead = due_day - self.today
-        if ahead <= 0 or last_day > self.today + 1:
+        if suspended:
+            return
+        if due_day <= today or last_day > today + 1:
             self.due += 1
             self.forecast[0] += 1
             return
         if self.next_due is None or due_day < self.next_due:
             self.next_due = due_day
-        if ahead < DAYS_AHEAD:
-            self.forecast[ahead] += 1
+        if due_day - today < DAYS_AHEAD:
+            self.forecast[due_day - today] += 1
 
     def add_all(self, other: Sums) -> None:
         """Take the cards of other sums, but for their forecast."""

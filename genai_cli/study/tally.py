@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from functools import cache
 from operator import attrgetter, sub
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,18 @@ def tally(answered: Iterable[Answered]) -> dict[int, Day]:
     for day, passed in memory_tests(listed):
         counts[day].times[TEST_PASSED if passed else TEST_FAILED] += 1
     return {day: count.sums() for day, count in counts.items()}
+
+
+def day_of(answer: Answered, tested: bool) -> Day:
+    """What one answer adds to its day; `tested` says whether it tested memory."""
+    test = None if not tested else TEST_FAILED if answer.rating == "again" else TEST_PASSED
+    return Day(answer.moment.day, *_added(sort_of(answer), test))
+
+
+@cache
+def _added(sort: int, test: int | None) -> tuple[int, ...]:
+    names = (*_SORTS[sort], *(() if test is None else _SORTS[test]))
+    return tuple(int(name in names) for name in _COUNTS)
 
 
 def changed(before: Mapping[int, Day], after: Mapping[int, Day]) -> list[Day]:

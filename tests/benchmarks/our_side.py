@@ -135,9 +135,11 @@ def _put_back() -> None:
 
 def _counts() -> Figures:
     """From nothing open to how much is due and new: what `genai due` does."""
+    from genai_cli.commands.due_at_once import due_at_once
     from genai_cli.commands.waiting import waiting
 
-    figures: Figures = {"open and counts": repeated(partial(timed, waiting))}
+    assert due_at_once(json=False), "the home is at rest, so a glance must do"
+    figures: Figures = {"open and counts": repeated(partial(timed, partial(due_at_once, json=False)))}
     found, _ = waiting()
     return figures | {"due": found.due, "new": found.new} | _facts()
 

@@ -42,7 +42,7 @@ def answers(path: Path, cache: Path) -> list[str]:
 
 def sums(path: Path, cache: Path) -> tuple[str, int] | None:
     """The id of the deck in a settled file, and how many cards it has."""
-    found = summed([str(path)], str(cache))
+    found = summed([[str(path)]], str(cache))
     return found and next((deck, cards) for deck, (_, cards) in found.items())
 
 

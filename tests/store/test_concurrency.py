@@ -16,6 +16,7 @@ import pytest
 
 from genai_cli.commands.context import refresh
 from genai_cli.commands.desk import Desk
+from genai_cli.commands.examination import stale_in
 from genai_cli.commands.now import WallClock
 from genai_cli.content.library import build
 from genai_cli.errors import ExitCode, StoreError
@@ -39,7 +40,8 @@ def learn(path: Path, together: Barrier, name: str, told: int) -> None:
         refresh(log)
         desk = Desk(build(()), log, WallClock(), random.Random(1))
         for number in range(ANSWERS):
-            event = answered(f"c{number % 5}", uid=f"{name}-{number}", minute=number)
+            told_of = {"fell_for" if number % 3 else "resisted": ("m",)} if number % 2 else {}
+            event = answered(f"c{number % 5}", uid=f"{name}-{number}", minute=number, **told_of)
             desk.commit(event, (event.deck, event.card))
             os.write(told, f"{event.uid}\n".encode())
 
@@ -76,6 +78,7 @@ def test_eight_at_once_lose_nothing(tmp_path: Path) -> None:
     found = inspect(path)
     assert not found.faults
     assert found.states == replay(found.events)
+    assert not stale_in(found)
 
 
 def test_a_kill_in_the_middle_loses_nothing_that_was_told(tmp_path: Path) -> None:
@@ -89,6 +92,7 @@ def test_a_kill_in_the_middle_loses_nothing_that_was_told(tmp_path: Path) -> Non
     found = inspect(path)
     assert not found.faults
     assert found.states == replay(found.events)
+    assert not stale_in(found)
 
 
 def test_a_lock_held_elsewhere_is_waited_for_and_then_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

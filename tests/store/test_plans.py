@@ -93,7 +93,7 @@ def test_no_question_goes_through_everything(log: Log, name: str) -> None:
 
 
 BY_KEY = ["SEARCH memory USING PRIMARY KEY (deck=? AND card=?)"]  # of the few cards that are handed out
-MET = ["SEARCH memory USING INDEX memory_met (first_day=?)"]  # those met on one day
+MET = ["SEARCH memory USING COVERING INDEX memory_met (first_day=?)"]  # those met on one day
 
 
 @pytest.mark.parametrize(
