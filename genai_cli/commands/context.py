@@ -117,7 +117,7 @@ def refresh(log: Log, retention: float = DESIRED_RETENTION, force: bool = False)
     wanted = engine(retention)
     if not force and log.engine() == wanted:
         return 0
-    from genai_cli.commands.reckoning import reckoned  # 10 ms with the events, and only other states than wanted need it
+    from genai_cli.commands.reckoning import reckoned  # 10 ms with the events, which few starts need
 
     with log.writing():  # an answer that another process keeps meanwhile would be missing from the states
         found = reckoned(log, retention)

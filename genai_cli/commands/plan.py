@@ -71,7 +71,8 @@ def _scheduled(
         [Entry(card, why) for card in cards if card not in second]
         for cards, why in ((queue.retry, Why.RETRY), (queue.due, Why.DUE), (queue.new, Why.NEW))
     )
-    early = [c for c in (*queue.due, *second) if c.key not in view.handed and queues.is_due(view.states.get(c.key), day)]
+    also = [card for card in (*queue.due, *second) if card.key not in view.handed]
+    early = [card for card in also if queues.is_due(view.states.get(card.key), day)]
     view.handed.update(card.key for card in early)
     first, last, beyond = [*retry, *due, *new], list[Entry](), 0
     if view.beyond:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from genai_cli.store.rows import (

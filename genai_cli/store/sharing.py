@@ -1,4 +1,4 @@
-"""Reading the bodies of very many answers: what they have in common is decoded once, by what codec.py knows of bodies."""
+"""Reading the bodies of very many answers: what they have in common is decoded once, by codec.py."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
 """FSRS-6: what one answer makes of a memory's stability and difficulty, by the default weights.
 
-The formulas are those of https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm, in the section named
-beside each; the model behind them is Ye, Su and Cao 2022, A Stochastic Shortest Path Algorithm for Optimizing Spaced
-Repetition Scheduling, KDD '22, pages 4381-4390. They are here because py-fsrs takes 20 µs an answer, which is 18 s for
-900,000 of them; these take 1 µs. Every operation stands in py-fsrs's order, so that not even the last bit differs.
+The formulas are those of https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm, in the section
+named beside each; the model behind them is Ye, Su and Cao 2022, A Stochastic Shortest Path Algorithm for Optimizing
+Spaced Repetition Scheduling, KDD '22, pages 4381-4390. They are here because py-fsrs takes 20 µs an answer, which is
+18 s for 900,000 of them; these take 1 µs. Every operation stands in py-fsrs's order, so that not even the last bit
+differs.
 
 A stability is in days (until recall has fallen to 90 %), a difficulty 1 to 10, a recall a chance of 0 to 1; a grade is
 1 (again), 2 (hard), 3 (good) or 4 (easy).
