@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.pty import genai
-from tests.store.stores import sql
 
 TITLE, CLIPBOARD, CLEAR, C1, TURNED, HIDDEN, TAG = (
     "\x1b]0;title\x07", "\x1b]52;c;aGk=\x07", "\x1b[2J\x1b[H", "\x9b2J", "\u202e", "\u200b", "\U000e0041",
@@ -59,12 +60,13 @@ def hostile_home(home: Path) -> Path:
     file.write_text(_DECK, encoding="utf-8")
     genai(home, "deck", "list", check=True)
     index = home / "genai" / "cache" / "decks.db"
-    in_json = json.dumps(HOSTILE)[1:-1].replace("'", "''")
-    made_hostile = (
-        f"= replace({{0}}, 'HOSTILE', '{in_json}') WHERE {{1}} IN (SELECT number FROM decks WHERE deck = 'hostile')"
-    )
-    for table, text, number in (("decks", "head", "number"), ("things", "body", "deck")):
-        sql(index, f"UPDATE {table} SET {text} {made_hostile.format(text, number)}")
+    ours = "(SELECT number FROM decks WHERE deck = 'hostile')"
+    with closing(sqlite3.connect(index)) as connection, connection:
+        for column in ("title", "summary", "source", "section"):
+            made_hostile = f"UPDATE decks SET {column} = replace({column}, 'HOSTILE', ?) WHERE number IN {ours}"
+            connection.execute(made_hostile, (HOSTILE,))
+        in_json = json.dumps(HOSTILE)[1:-1]
+        connection.execute(f"UPDATE things SET body = replace(body, 'HOSTILE', ?) WHERE deck IN {ours}", (in_json,))
     return file
 
 
