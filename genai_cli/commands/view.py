@@ -2,7 +2,7 @@
 
 Up to NEAR_CARDS cards each is looked at. Of more, the store's index tells those that are due, a few dozen at a time as
 the sitting goes on, and new cards are sought in the first decks in learning order that have any: what a sitting asks
-takes as long to find among 100,000 cards as among 2,000.
+takes as long to find among 100,000 cards as among a thousand.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from genai_cli.study import queue as queues
 from genai_cli.study.exams import Exams
 from genai_cli.study.state import CardState
 
-NEAR_CARDS = 2_000
+NEAR_CARDS = 500
 FIRST = 12  # due cards that a plan begins with, and that are fetched at a time later
 NEW_IN_SIGHT = 30  # new cards to choose the day's from
 
