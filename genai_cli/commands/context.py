@@ -12,7 +12,7 @@ from genai_cli.commands.home import Home, find_home
 from genai_cli.commands.output import warn
 from genai_cli.content import places
 from genai_cli.content.library import Library, deck_paths
-from genai_cli.content.model import Card, Deck
+from genai_cli.content.model import Deck
 from genai_cli.content.places import DECK_SUFFIXES
 from genai_cli.errors import DeckError, Problem
 from genai_cli.index.decks import Index
@@ -29,11 +29,6 @@ class Chosen:
 
     library: Library
     decks: tuple[Deck, ...]
-
-    @property
-    def cards(self) -> list[Card]:
-        """The chosen decks' cards, in learning order."""
-        return [card for deck in self.decks for card in deck.cards]
 
 
 def open_library(names: Sequence[str] = (), home: Home | None = None) -> Chosen:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from genai_cli.commands import now
+from genai_cli.commands.waiting import counted
 from genai_cli.content.caveats import caveats
 from genai_cli.content.library import Library
 from genai_cli.content.model import Card, Misconception
@@ -97,7 +98,7 @@ class Session:
         return queues.is_new(self.states.get(card.key))
 
     def _asleep(self, card: Card) -> bool:
-        return card.key in self.states and self.states[card.key].suspended
+        return queues.is_asleep(self.states.get(card.key))
 
     def _others(self, misconception: str) -> list[Card]:
         """Cards already met that could reveal it: a new one is left to the next sitting, within its day's allowance."""
@@ -192,15 +193,15 @@ class Session:
         from genai_cli.study.summary import Summary, by_confidence
 
         events = [outcome.event for outcome in self.sitting.outcomes]
-        counted = [event for event in events if not event.practice]
+        graded = [event for event in events if not event.practice]
         missed = [o for o in self.sitting.outcomes if o.event.judgement == "wrong" and not o.event.practice]
         day, log, library = self.desk.today(), self.desk.log, self.desk.library
         log.shelve(library.marks(), library.card_ids)
-        waiting = log.waiting(day)
+        waiting = counted(log, library, day)
         return Summary(
-            answered=len(counted),
-            right=sum(event.judgement != "wrong" for event in counted),
-            practised=len(events) - len(counted),
+            answered=len(graded),
+            right=sum(event.judgement != "wrong" for event in graded),
+            practised=len(events) - len(graded),
             practised_right=sum(event.practice and event.judgement != "wrong" for event in events),
             new=sum(o.question.is_new and not o.event.practice for o in self.sitting.outcomes),
             seconds=self.elapsed_ms() // 1000,
@@ -212,6 +213,6 @@ class Session:
             due_today=waiting.due,
             due_tomorrow=log.due_on(day + 1),
             next_due=waiting.next_due,
-            unmet=library.card_count - sum(waiting.taken.values()),
+            unmet=waiting.new,
             nothing_to_do=not events and self.sitting.question is None,
         )

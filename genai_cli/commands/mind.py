@@ -58,11 +58,12 @@ def _set_asleep(name: str, asleep: bool) -> int:
     from genai_cli.commands.context import open_library, open_store
     from genai_cli.commands.output import say
     from genai_cli.study.events import Resumed, Suspended
+    from genai_cli.study.queue import is_asleep
 
     card = open_library().library.card(name)
     with open_store() as log:
         state = log.state(card.deck, card.id)
-        if (state is not None and state.suspended) is asleep:
+        if is_asleep(state) is asleep:
             say(f"{card.key} is {'suspended already' if asleep else 'not suspended'}")
             return ExitCode.NO
         desk = _desk(log)

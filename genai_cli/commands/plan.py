@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from genai_cli.commands.desk import Desk, Session
 from genai_cli.commands.remembered import Remembered
-from genai_cli.commands.view import View, asleep, far, is_near, near
+from genai_cli.commands.view import View, far, is_near, near
 from genai_cli.content.model import Deck, Head
 from genai_cli.records import dataclass
 from genai_cli.study import queue as queues
@@ -50,7 +50,8 @@ def plan(desk: Desk, decks: Sequence[Deck], wanted: Wanted) -> Session:
     heads = library.heads(decks)
     known = states.of(head.key for head in heads)
     concepts = library.concepts_for({deck.id for deck in decks}) if wanted.scope.concept else ()
-    chosen = [c for c in choose(heads, wanted.scope, concepts, known, found, day) if not asleep(known, c)]
+    fitting = choose(heads, wanted.scope, concepts, known, found, day)
+    chosen = [card for card in fitting if not queues.is_asleep(known.get(card.key))]
     if all_of_them:
         return Session(desk, _all_of(chosen, known, day, wanted.cram)[: wanted.limit], states)
     allowance = wanted.new_per_day - first_met_on(day, known.values())

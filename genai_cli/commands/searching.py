@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from genai_cli.content.model import CardBase, Concept, Fact, Misconception
 from genai_cli.content.query import parse
-from genai_cli.content.seeking import asked, snippet
+from genai_cli.content.seeking import snippet
 from genai_cli.errors import ExitCode, NotFound, UsageError
 from genai_cli.index.search import search
 
@@ -61,7 +61,7 @@ def _json(thing: Thing, sought: Sought) -> dict[str, object]:
             stands = {"verdict": str(thing.verdict), "correction": thing.correction or None}
             return {"what": "fact", **where, "title": thing.claim, **text, **stands}
     return {
-        "what": "card", **where, "title": asked(thing), **text, "kind": thing.kind, "concept": thing.concept or None,
+        "what": "card", **where, "title": thing.asked, **text, "kind": thing.kind, "concept": thing.concept or None,
     }  # fmt: skip
 
 

@@ -79,11 +79,11 @@ def far(
     known = states.of({**heads, **telling})
     handed = {head.key for head in due}
     return View(
-        [head for head in heads.values() if not asleep(known, head)],
+        [head for head in heads.values() if not queues.is_asleep(known.get(head.key))],
         known,
         due,
         library.concepts_for(asked, concepts),
-        [head for head in telling.values() if not asleep(known, head)],
+        [head for head in telling.values() if not queues.is_asleep(known.get(head.key))],
         _further(desk, usual, states, handed, due[-1] if due else None),
         desk.log.due_count(day, usual) - len(first),
         handed,
@@ -92,12 +92,6 @@ def far(
 
 def _ids(decks: Iterable[Deck], without: Iterable[str]) -> list[str]:
     return [deck.id for deck in decks if deck.id not in without]
-
-
-def asleep(states: queues.States, head: Head) -> bool:
-    """Whether the card was suspended."""
-    state = states.get(head.key)
-    return state is not None and state.suspended
 
 
 def _due(desk: Desk, limit: int, decks: Sequence[str] | None, states: Remembered) -> list[Head]:
@@ -153,5 +147,3 @@ def _with_prerequisites(found: list[Deck], library: Library, among: dict[str, De
                 reached[other] = among[other]
                 ahead.append(among[other])
     return [deck for name, deck in among.items() if name in reached]
-
-

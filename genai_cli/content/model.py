@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
 from typing import Annotated, ClassVar, NamedTuple
 
 from genai_cli.records import dataclass
+
+BRACES = re.compile(r"\{[^{}]*\}")  # those of a cloze, with what they hold
+BLANK = "_____"
 
 OneLine = Annotated[str, "a name: on one line, with nothing in it that cannot be seen"]
 
@@ -141,6 +145,11 @@ class CardBase:
         """`deck/card`: what the history hangs on. Stable while text, order, title and file name change."""
         return f"{self.deck}/{self.id}"
 
+    @property
+    def asked(self) -> str:
+        """What is asked, a cloze with a blank for its answer."""
+        return self.prompt
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(CardBase):
@@ -187,6 +196,11 @@ class Cloze(CardBase):
     answer: str
     accept: tuple[str, ...] = ()
     lures: tuple[Lure, ...] = ()
+
+    @property
+    def asked(self) -> str:
+        """The prompt with a blank for its answer."""
+        return BRACES.sub(BLANK, self.prompt)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from genai_cli.content.caveats import caveat
-from genai_cli.content.model import Card, Cloze, Concept, Fact, Match, Misconception, Order, Select
+from genai_cli.content.model import Card, Concept, Fact, Match, Misconception, Order, Select
 from genai_cli.content.query import Sought, Words, folded, words_in, words_of
 
 Thing = Concept | Misconception | Fact | Card
 
-BLANK = "_____"
 MOST_CHARACTERS = 200  # of an excerpt: three lines
 
-_BRACES = re.compile(r"\{[^{}]*\}")
 _MARKS = re.compile(r"\*\*|`|(?<![\w*])\*(?=\w)|(?<=[\w.,;:!?])\*(?![\w*])")  # Markdown's, of emphasis and code
 
 
@@ -27,12 +25,7 @@ def texts_of(thing: Thing) -> tuple[str, str]:
             return thing.belief, thing.refutation
         case Fact():
             return thing.claim, thing.correction
-    return asked(thing), "\n".join((*_answers(thing), thing.because, *_lures(thing)))
-
-
-def asked(card: Card) -> str:
-    """A card's prompt, with a blank where a cloze has its answer."""
-    return _BRACES.sub(BLANK, card.prompt) if isinstance(card, Cloze) else card.prompt
+    return thing.asked, "\n".join((*_answers(thing), thing.because, *_lures(thing)))
 
 
 def _answers(card: Card) -> Sequence[str]:
@@ -122,7 +115,7 @@ def snippet(thing: Thing, sought: Sought) -> str:
         case Fact():
             said = caveat(thing)
             return said if thing.claim in said else f"{thing.claim} {thing.correction}".strip()
-    return excerpt(_in_a_line(asked(thing)), sought)
+    return excerpt(_in_a_line(thing.asked), sought)
 
 
 def excerpt(text: str, sought: Sought, most: int = MOST_CHARACTERS) -> str:

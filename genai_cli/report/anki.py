@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 
 from genai_cli.content.caveats import caveats
 from genai_cli.content.library import Library
-from genai_cli.content.model import Card, Choice, Claim, Cloze, Deck, Lure, Match, Order, Select
+from genai_cli.content.model import BRACES, Card, Choice, Claim, Cloze, Deck, Lure, Match, Order, Select
 from genai_cli.errors import GenaiError
 from genai_cli.study.answers import right_answer
-from genai_cli.study.question import BRACES
 
 if TYPE_CHECKING:
     import genanki

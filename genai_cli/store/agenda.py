@@ -37,13 +37,12 @@ class Waiting(NamedTuple):
     """What waits on a learning day.
 
     `next_due` is the ordinal of the first day after it on which a card will be due. `taken`: how many of a deck's cards
-    are not new any more, by deck. `met_today` is `Agenda.met_on` over all cards.
+    are not new any more, by deck.
     """
 
     due: int
     next_due: int | None
     taken: dict[str, int]
-    met_today: int
 
 
 class Agenda(Opened):
@@ -82,7 +81,7 @@ class Agenda(Opened):
         self._reshelve()
         with trouble(self.path):
             due, next_due = count_due(self._connection, day)
-        return Waiting(due, next_due, dict(self._rows(_TAKEN)), self.met_on(day))
+        return Waiting(due, next_due, self.taken())
 
     def taken(self) -> dict[str, int]:
         """How many cards of each deck are not new any more: answered, or suspended."""

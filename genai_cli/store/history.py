@@ -96,12 +96,6 @@ class History(Opened):
         """A card's events."""
         return list(_decoded(self._rows(f"{_EVENTS} WHERE deck = ? AND card = ? {_IN_ORDER}", (deck, card))))
 
-    def events_of_decks(self, decks: Iterable[str]) -> Iterator[Event]:
-        """The events of these decks and of their cards."""
-        rows = [row for deck in dict.fromkeys(decks) for row in self._rows(f"{_EVENTS} WHERE deck = ?", (deck,))]
-        rows.sort(key=_UTC_MS_AND_UID)
-        return _decoded(rows)
-
     def events_apart(self) -> Iterator[Event]:
         """Every event that is no answer."""
         return _decoded(self._rows(f"{_APART} {_IN_ORDER}"))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from genai_cli.content.model import Card, Concept
 from genai_cli.errors import NotFound
 from genai_cli.study.events import Event, LessonRead
-from genai_cli.study.queue import EASIEST_FIRST, Askable, concept_order, is_new
+from genai_cli.study.queue import EASIEST_FIRST, Askable, concept_order, is_asleep, is_new
 from genai_cli.study.replay import in_effect
 from genai_cli.study.state import CardState
 
@@ -44,5 +44,5 @@ def next_unmet(concepts: Sequence[Concept], met: Collection[str]) -> Concept:
 
 def check_card(cards: Sequence[Card], states: Mapping[str, CardState]) -> Card | None:
     """The card to check a concept with: a new one before one already scheduled, the simplest kind first."""
-    awake = [card for card in cards if not (card.key in states and states[card.key].suspended)]
+    awake = [card for card in cards if not is_asleep(states.get(card.key))]
     return min(awake, key=lambda c: (not is_new(states.get(c.key)), EASIEST_FIRST.index(c.kind)), default=None)

@@ -1,12 +1,11 @@
-"""Events and states become counts: what waits to be asked, and which answers count."""
+"""What waits to be asked, what of it a day allows to be new, and which answers count."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from genai_cli.records import dataclass
 from genai_cli.study.events import Answered, Event
-from genai_cli.study.queue import Askable, is_due, is_new
 from genai_cli.study.replay import in_effect
 from genai_cli.study.state import CardState
 
@@ -50,23 +49,6 @@ USUAL = Allowance()
 def first_met_on(day: int, states: Iterable[CardState]) -> int:
     """How many of these cards were answered for the first time on a learning day."""
     return sum(state.reps > 0 and state.first_day == day for state in states)
-
-
-def counts(cards: Iterable[Askable], states: Mapping[str, CardState], day: int) -> Counts:
-    """What waits among `cards` on `day`."""
-    due = new = 0
-    coming: list[int] = []
-    for card in cards:
-        state = states.get(card.key)
-        if state is not None and state.suspended:
-            continue
-        if is_new(state):
-            new += 1
-        elif is_due(state, day):
-            due += 1
-        elif state is not None:
-            coming.append(state.due_day)
-    return Counts(due, new, min(coming, default=None))
 
 
 def answers(events: Iterable[Event]) -> list[Answered]:

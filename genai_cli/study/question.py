@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
@@ -14,10 +13,8 @@ from genai_cli.records import dataclass
 from genai_cli.study.answers import Given
 from genai_cli.study.events import Rating
 
-BLANK = "_____"
 RIGHT_KEYS = "abcdefhjklmn"  # without g and i, which mean something else at a keyboard
 GRADE_KEYS = {str(n): grade.value for n, grade in enumerate(Rating, 1)}  # a recall card's grades, by key
-BRACES = re.compile(r"\{[^{}]*\}")  # those of a cloze, with what they hold
 
 
 class Why(StrEnum):
@@ -59,9 +56,7 @@ class Question:
     @property
     def prompt(self) -> str:
         """What is asked, a cloze with a blank for its answer."""
-        if isinstance(self.card, Cloze):
-            return BRACES.sub(BLANK, self.card.prompt)
-        return self.card.prompt
+        return self.card.asked
 
     @property
     def practice(self) -> bool:

@@ -51,6 +51,11 @@ def is_new(state: CardState | None) -> bool:
     return state is None or state.reps == 0
 
 
+def is_asleep(state: CardState | None) -> bool:
+    """Whether the card was suspended."""
+    return state is not None and state.suspended
+
+
 def is_due(state: CardState | None, day: int) -> bool:
     """Whether a seen, unsuspended card should be asked on `day`.
 
@@ -130,7 +135,7 @@ def new_in_order(cards: Sequence[T], states: States, concepts: Sequence[Concept]
     fresh = [
         card
         for card in cards
-        if is_new(states.get(card.key)) and not _suspended(states.get(card.key)) and card.concept not in waiting
+        if is_new(states.get(card.key)) and not is_asleep(states.get(card.key)) and card.concept not in waiting
     ]
     about_none = _ranks_after_decks(cards, rank)
     return sorted(
@@ -145,10 +150,6 @@ def _ranks_after_decks(cards: Sequence[Askable], rank: Mapping[str, int]) -> dic
         if card.concept in rank:
             last[card.deck] = max(rank[card.concept] + 0.5, last.get(card.deck, -1.0))
     return last
-
-
-def _suspended(state: CardState | None) -> bool:
-    return state is not None and state.suspended
 
 
 def _must_wait(

@@ -11,7 +11,7 @@ from genai_cli.study.dates import days_away
 from genai_cli.study.exams import Exams
 from genai_cli.study.mastery import mastery_of
 from genai_cli.study.progress import first_met_on
-from genai_cli.study.queue import is_asked, is_new, missed_today
+from genai_cli.study.queue import is_asked, is_asleep, is_new, missed_today
 from genai_cli.study.state import CardState
 
 
@@ -80,7 +80,7 @@ def _ready(deck: Deck, exams: Exams, states: Mapping[str, CardState]) -> Readine
         again = missed_today(state, today)
         return again or is_asked(state, today, exams.retention_of(card), exams.walk_everything(card))
 
-    awake = [card for card in deck.cards if card.key not in states or not states[card.key].suspended]
+    awake = [card for card in deck.cards if not is_asleep(states.get(card.key))]
     return Readiness(
         deck=deck,
         day=exams.days[deck.id],

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from genai_cli.content.model import Card
 from genai_cli.store.glance import glance
 from genai_cli.store.log import Log, open_log
 from genai_cli.study.memory import recall
-from genai_cli.study.progress import counts, first_met_on
-from genai_cli.study.queue import is_due, is_new, missed_today
+from genai_cli.study.progress import Counts, first_met_on
+from genai_cli.study.queue import is_asleep, is_due, is_new, missed_today
 from genai_cli.study.state import CardState
 from tests.builders import MONDAY
 from tests.builders import recall as card
@@ -22,6 +23,13 @@ from tests.builders import recall as card
 MARKS = {"a": "1", "b": "2"}
 HERE = {"a": ["0", "1", "2", "3", "4", "unmet"], "b": ["0", "1", "2", "3", "4"]}  # 5 to 9 are in no deck, and c is none
 CARDS = [card(name, deck=deck_id) for deck_id, names in HERE.items() for name in names]
+
+
+def counts(cards: Iterable[Card], states: Mapping[str, CardState], day: int) -> Counts:
+    """What waits among `cards` on `day`, each looked at."""
+    awake = [states.get(card.key) for card in cards if not is_asleep(states.get(card.key))]
+    coming = [state.due_day for state in awake if state and not is_new(state) and not is_due(state, day)]
+    return Counts(sum(is_due(s, day) for s in awake), sum(map(is_new, awake)), min(coming, default=None))
 
 
 @pytest.fixture
@@ -62,7 +70,7 @@ def test_the_agenda_is_the_queues_own(
         assert (waiting.due, waiting.next_due) == (wanted.due, wanted.next_due)
         assert len(CARDS) - sum(waiting.taken.values()) == wanted.new
         assert waiting.taken == log.taken()
-        assert waiting.met_today == log.met_on(MONDAY) == first_met_on(MONDAY, found)
+        assert log.met_on(MONDAY) == first_met_on(MONDAY, found)
         assert log.met_on(MONDAY, ["a"]) == first_met_on(MONDAY, (s for s in mine if s.deck == "a"))
         assert sorted(s.key for s in log.due(MONDAY, 100)) == due
         assert sorted(s.key for s in log.due(MONDAY, 100, ["b", "c"])) == [key for key in due if key > "b"]
@@ -108,10 +116,10 @@ def test_what_is_cached_is_read_as_it_was_put(log: Log) -> None:
 def test_an_empty_store_waits_for_nothing(tmp_path: Path) -> None:
     """Nothing due, nothing next, nothing taken, whether or not it was told of decks."""
     with open_log(tmp_path / "answers.db") as log:
-        assert log.waiting(MONDAY) == (0, None, {}, 0)
+        assert log.waiting(MONDAY) == (0, None, {})
         assert (log.due(MONDAY, 5), log.missed(MONDAY), log.latest_day()) == ([], [], 0)
         log.shelve(MARKS, HERE.__getitem__)
-        assert log.waiting(MONDAY) == (0, None, {"a": 0, "b": 0}, 0)
+        assert log.waiting(MONDAY) == (0, None, {"a": 0, "b": 0})
 
 
 def test_a_glance_is_for_stores_at_rest(tmp_path: Path) -> None:

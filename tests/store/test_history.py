@@ -45,9 +45,6 @@ def test_a_part_is_chosen_from_the_whole(
         names = [name for e in events[:3] for name in getattr(e, "fell_for", ()) + getattr(e, "resisted", ())]
         assert [e for e in log.telling(names) if tells(e, names)] == [e for e in in_order if tells(e, names)]
         assert log.exam_events() == [e for e in in_order if isinstance(e, ExamSet | Undone)]
-        decks = [getattr(event, "deck", "") for event in events[:2]]
-        of_decks = [e for e in in_order if getattr(e, "deck", "") in decks]
-        assert list(log.events_of_decks([*decks, *decks, "no such deck"])) == of_decks
         answers = [e for e in in_order if isinstance(e, Answered)]
         assert list(map(answer_of, log.answers())) == list(map(as_read, answers))
         arrived = [e for e in events if isinstance(e, Answered)]
@@ -128,6 +125,5 @@ def test_reading_a_part_decodes_no_other_row(tmp_path: Path) -> None:
     with open_log(tmp_path / "answers.db") as log:
         log.append_many((answered("c", deck=name), None) for name in "ab")
         log._connection.execute("UPDATE events SET kind = 'telepathy' WHERE deck = 'b'")
-        assert len(list(log.events_of_decks(["a"]))) == 1
         assert len(log.events_of("a", "c")) == 1
         assert log.exam_events() == []

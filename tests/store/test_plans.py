@@ -36,7 +36,6 @@ ASKED: dict[str, Callable[[Log], object]] = {
     "state": lambda log: log.state("d", "c1"),
     "states of": lambda log: log.states_of("d"),
     "events of": lambda log: log.events_of("d", "c1"),
-    "events of decks": lambda log: list(log.events_of_decks(DECKS)),
     "exam events": Log.exam_events,
     "events apart": lambda log: list(log.events_apart()),
     "telling": lambda log: list(log.telling()),
@@ -99,7 +98,7 @@ MET = ["SEARCH memory USING COVERING INDEX memory_met (first_day=?)"]  # those m
 @pytest.mark.parametrize(
     ("name", "others"),
     [("due", BY_KEY), ("due in decks", BY_KEY), ("due count", []), ("due count in decks", []), ("due on", []),
-     ("waiting", MET)],
+     ("waiting", [])],
 )  # fmt: skip
 def test_what_is_due_is_counted_and_ranked_by_the_index_alone(log: Log, name: str, others: list[str]) -> None:
     """No card is looked up to find out whether and how urgently it is due."""

@@ -6,10 +6,10 @@ import random
 
 import pytest
 
-from genai_cli.content.model import Lure
+from genai_cli.content.model import BLANK, Lure
 from genai_cli.content.words import number
 from genai_cli.errors import UsageError
-from genai_cli.study.question import BLANK, Question, Why, given_for, options_of
+from genai_cli.study.question import Question, Why, given_for, options_of
 from tests import builders as b
 
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from genai_cli.content.checks.cards import answers_of
-from genai_cli.content.checks.clozes import BLANK
 from genai_cli.content.checks.finding import Finding, Flaw, on_card
 from genai_cli.content.checks.scene import Scene
 from genai_cli.content.checks.wording import FUNCTION_WORDS, stands_in
-from genai_cli.content.model import CardBase, Cloze, Recall, Select, Typed
+from genai_cli.content.model import BRACES, CardBase, Cloze, Recall, Select, Typed
 from genai_cli.content.words import fold, words
 
 MOST_WORDS = 12
@@ -80,4 +79,4 @@ def leaks(scene: Scene) -> Iterator[Finding]:
 
 def _without_blank(card: CardBase) -> str:
     """What the learner sees: a cloze without what its braces hold."""
-    return BLANK.sub(" … ", card.prompt) if isinstance(card, Cloze) else card.prompt
+    return BRACES.sub(" … ", card.prompt) if isinstance(card, Cloze) else card.prompt

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from genai_cli.content.checks.finding import Finding, Flaw, on_card
 from genai_cli.content.checks.scene import Scene
 from genai_cli.content.checks.wording import content_words, stands_in
-from genai_cli.content.model import CardBase, Cloze, Concept
+from genai_cli.content.model import BRACES, CardBase, Cloze, Concept
 from genai_cli.content.words import fold, words
 
-BLANK = re.compile(r"\{[^{}]*\}")
 EARLY_WORDS = 3
 FEWEST_WORDS_AROUND = 2  # content words outside the blank; "A {GAN} is a network" says nothing that tells
 
@@ -20,7 +18,7 @@ def cloze_blank(card: CardBase) -> Flaw | None:
     """More or fewer blanks than one, or a blank among the first three words."""
     if not isinstance(card, Cloze):
         return None
-    blanks = BLANK.findall(card.prompt)
+    blanks = BRACES.findall(card.prompt)
     if len(blanks) != 1:
         return Flaw(f"a cloze has one blank, this has {len(blanks)}", "make one card for each")
     if len(words(card.prompt[: card.prompt.index("{")])) < EARLY_WORDS:
@@ -37,7 +35,7 @@ def ambiguous_clozes(scene: Scene) -> Iterator[Finding]:
     """
     clozes = [card for card in scene.deck.cards if isinstance(card, Cloze)]
     for card in clozes:
-        around = content_words(BLANK.sub(" ", card.prompt))
+        around = content_words(BRACES.sub(" ", card.prompt))
         twins = (c for c in clozes if c is not card and _around(c) == _around(card))
         twin = next((c for c in twins if not same_answer(c, card)), None)
         if len(around) < FEWEST_WORDS_AROUND:
@@ -51,7 +49,7 @@ def ambiguous_clozes(scene: Scene) -> Iterator[Finding]:
 def fits(card: Cloze, concept: Concept, around: frozenset[str]) -> bool:
     """Whether all that the sentence says is said of a concept which is neither its answer nor named in it."""
     names = concept.names
-    sentence, right = words(BLANK.sub(" ", card.prompt)), {fold(text) for text in (card.answer, *card.accept)}
+    sentence, right = words(BRACES.sub(" ", card.prompt)), {fold(text) for text in (card.answer, *card.accept)}
     if any(fold(name) in right or stands_in(words(name), sentence) for name in names):
         return False
     if concept.id == card.concept:
@@ -66,4 +64,4 @@ def same_answer(a: Cloze, b: Cloze) -> bool:
 
 
 def _around(card: Cloze) -> str:
-    return fold(BLANK.sub(" ", card.prompt))
+    return fold(BRACES.sub(" ", card.prompt))
