@@ -53,7 +53,7 @@ class Desk:
     def commit(self, event: Event, key: tuple[str, str] | None) -> CardState | None:
         """Keep an event, with the state its card has after it; returns that state.
 
-        An answer after all else of its card moves on what is cached; for anything else the card's own few events are
+        An answer dated after all that is kept moves on what is cached; for anything else the card's own few events are
         replayed. Both come to what computing everything again would.
         """
         if key is None:
@@ -61,11 +61,11 @@ class Desk:
             return None
         log = self.log
         with log.writing():  # another process may be answering the same card
-            tells = getattr(event, "fell_for", ()) or getattr(event, "resisted", ())
-            is_latest = bool(tells) and event.moment.utc_ms > log.latest_ms()
-            found = following(
-                log.state(*key), log.moments_of(*key), event, self.retention, log.beliefs, is_latest
-            ) or change(log.events_of(*key), event, key, self.retention, log.beliefs, log.telling, is_latest)
+            is_latest = (event.moment.utc_ms, event.uid) > log.latest()
+            if is_latest and isinstance(event, Answered):
+                found = following(log.state(*key), event, self.retention, log.beliefs)
+            else:
+                found = change(log.events_of(*key), event, key, self.retention, log.beliefs, log.telling, is_latest)
             log.append(event, found.state, found.days, found.beliefs)
         return found.state
 

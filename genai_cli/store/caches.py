@@ -44,9 +44,12 @@ _ADD_DAY = _put("days", DAY_COLUMNS, 1, "{0} + excluded.{0}")
 # What an answer to a card met before moves. SQLite rewrites an index if a column of it is set, changed or not: this one
 # spares memory_met, one page of the ten that an answer writes.
 _MOVED = tuple(name for name in STATE_COLUMNS[2:] if name != "first_day")
-_MOVE_STATE = f"UPDATE memory SET {', '.join(f'{name} = ?' for name in _MOVED)} WHERE deck = ? AND card = ?"
-_moved_values = attrgetter(*_MOVED, "deck", "card")
-_WAS_TAKEN = "SELECT reps > 0 OR suspended, orphan, first_day FROM memory WHERE deck = ? AND card = ?"
+_MOVE_STATE = f"""
+UPDATE memory SET {", ".join(f"{name} = ?" for name in _MOVED)}
+WHERE deck = ? AND card = ? AND first_day = ? AND reps > 0
+"""
+_moved_values = attrgetter(*_MOVED, "deck", "card", "first_day")
+_WAS_TAKEN = "SELECT reps > 0 OR suspended, orphan FROM memory WHERE deck = ? AND card = ?"
 _OF_DECK = "SELECT card, reps > 0 OR suspended FROM memory WHERE deck = ?"
 _ORPHAN_DECK = "UPDATE memory SET orphan = 1 WHERE deck = ? AND orphan = 0"
 
@@ -57,20 +60,24 @@ def put_state(connection: sqlite3.Connection, state: CardState, marks: Mapping[s
     `marks` are those this process shelved by. Another may have shelved the deck by another mark, and have no such card:
     then the deck is to be reckoned anew.
     """
+    if not state.reps or not connection.execute(_MOVE_STATE, _moved_values(state)).rowcount:
+        _take(connection, state, marks)
+    connection.execute("INSERT OR IGNORE INTO days (day) VALUES (?)", (state.last_day,))
+
+
+def _take(connection: sqlite3.Connection, state: CardState, marks: Mapping[str, str]) -> None:
+    """Put a state that may make its card new, or new no more."""
     before = connection.execute(_WAS_TAKEN, (state.deck, state.card)).fetchone()
     if before is None:
         found = connection.execute("SELECT mark FROM shelved WHERE deck = ?", (state.deck,)).fetchone()
         if found and marks.get(state.deck) != found[0]:
             connection.execute("UPDATE shelved SET mark = '' WHERE deck = ?", (state.deck,))
-        before = (0, found is None, -1)
-    if before[2] == state.first_day:
-        connection.execute(_MOVE_STATE, _moved_values(state))
-    else:
-        connection.execute(_PUT_STATE, (*encode_state(state), before[1]))
-    change = (state.reps > 0 or state.suspended) - before[0]
-    if change and not before[1]:
+        before = (0, found is None)
+    was_taken, orphan = before
+    connection.execute(_PUT_STATE, (*encode_state(state), orphan))
+    change = (state.reps > 0 or state.suspended) - was_taken
+    if change and not orphan:
         connection.execute("UPDATE shelved SET taken = taken + ? WHERE deck = ?", (change, state.deck))
-    connection.execute("INSERT OR IGNORE INTO days (day) VALUES (?)", (state.last_day,))
 
 
 def add_days(connection: sqlite3.Connection, days: Iterable[Day]) -> None:

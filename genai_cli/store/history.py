@@ -38,6 +38,10 @@ SELECT {_ANSWER} FROM events WHERE seq > ? AND seq <= ? AND kind = 'answered' OR
 """
 _CARDS_AS_ARRIVED = "SELECT card, group_concat(seq) FROM events INDEXED BY events_of_card WHERE deck = ? GROUP BY card"
 _CARDS = "SELECT card, seq FROM events INDEXED BY events_of_card WHERE deck = ? ORDER BY card, utc_ms, uid"
+_LATEST_EVENT = """
+SELECT ifnull(max(utc_ms), 0), ifnull(max(uid), '') FROM events INDEXED BY events_in_time
+WHERE utc_ms = (SELECT max(utc_ms) FROM events INDEXED BY events_in_time)
+"""
 _EARLIEST, _LATEST = -(2**63), 2**63 - 1  # what SQLite can hold
 
 
@@ -84,13 +88,10 @@ class History(Opened):
                 for card, rows in groupby(self._rows(_CARDS, (deck,)), itemgetter(0)):
                     yield deck, card, [number for _, number in rows]
 
-    def latest_ms(self) -> int:
-        """The latest time of any event; 0 for none."""
-        return int(self._rows("SELECT max(utc_ms) FROM events INDEXED BY events_in_time")[0][0] or 0)
-
-    def moments_of(self, deck: str, card: str) -> list[tuple[int, str, int]]:
-        """(utc_ms, uid, learning day) of a card's events."""
-        return self._rows(f"SELECT utc_ms, uid, day FROM events WHERE deck = ? AND card = ? {_IN_ORDER}", (deck, card))
+    def latest(self) -> tuple[int, str]:
+        """(utc_ms, uid) of the event that comes last in time; (0, "") for none."""
+        ((utc_ms, uid),) = self._rows(_LATEST_EVENT)
+        return utc_ms, uid
 
     def events_of(self, deck: str, card: str) -> list[Event]:
         """A card's events."""

@@ -71,9 +71,6 @@ def _set_up(connection: sqlite3.Connection, path: Path, network: str, warn: Warn
     wanted = "delete" if network else "wal"
     mode = connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0]
     connection.execute("PRAGMA synchronous = FULL")
-    # An answer to one of 100,000 cards writes ten pages: with SQLite's own 1,000, every hundredth waits 10 ms for the
-    # -wal to be taken in. Closing takes in the rest, 16 MB at most.
-    connection.execute("PRAGMA wal_autocheckpoint = 4000")
     if warn is not None and mode != "wal":
         on = f"on a network file system ({network})" if network else "where SQLite cannot share memory"
         warn(f"{path} lies {on}: use it from one machine at a time")

@@ -16,13 +16,10 @@ uncertainty = o (1 - o), the score of always claiming the overall share.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from genai_cli.records import dataclass
-from genai_cli.study.events import Answered, Confidence, Judgement
-
-if TYPE_CHECKING:
-    from genai_cli.study.tally import Day
+from genai_cli.study.events import Answered, Confidence
+from genai_cli.study.tally import Day, tally
 
 # What each word claims, our own reading: the middle of 90-100 %, of 50-90 %, and what luck gives on our cards.
 STATED = {Confidence.SURE: 0.95, Confidence.UNSURE: 0.70, Confidence.GUESS: 0.35}
@@ -55,12 +52,7 @@ class Score:
 
 def calibration(answered: Iterable[Answered]) -> tuple[Bin, ...]:
     """The three bins (sure, unsure, guess), empty ones included; `answered` are the answers in effect."""
-    counts = {confidence: [0, 0] for confidence in Confidence}
-    for event in answered:
-        if not event.practice and event.card_kind != "recall" and not event.not_known:
-            counts[event.confidence][0] += 1
-            counts[event.confidence][1] += event.judgement is not Judgement.WRONG
-    return tuple(Bin(confidence, *counts[confidence]) for confidence in Confidence)
+    return bins_of(tally(answered).values())
 
 
 def bins_of(days: Iterable[Day]) -> tuple[Bin, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from genai_cli.records import dataclass
 from genai_cli.study.beliefs import Belief, beliefs, update
 from genai_cli.study.events import Answered, Event
-from genai_cli.study.replay import advance, in_effect, replay
+from genai_cli.study.replay import Course, course_from, in_effect, replay
 from genai_cli.study.state import CardState
 from genai_cli.study.tally import Day, changed, day_of, tally
 
@@ -26,31 +26,17 @@ class Change:
     beliefs: list[Belief]
 
 
-def following(
-    state: CardState | None,
-    moments: Sequence[tuple[int, str, int]],
-    event: Event,
-    retention: float,
-    told: Told,
-    is_latest: bool,
-) -> Change | None:
-    """What an answer changes that comes after all else of its card, from the `state` before it and without replaying.
+def following(state: CardState | None, answer: Answered, retention: float, told: Told) -> Change:
+    """What an answer changes that is dated after everything in the log, from its card's `state` before it: no replay.
 
-    `moments` are the (utc_ms, uid, learning day) of the card's other events, in order. None for any other event, and
-    where a clock was set back on the way: then `change` is to be asked.
+    `told` gives beliefs as they were.
     """
-    if not isinstance(event, Answered) or (moments and (state is None or _in_time(event) <= moments[-1][:2])):
-        return None
-    days = [*(day for _, _, day in moments), event.moment.day]
-    names = (*event.fell_for, *event.resisted)
-    if days != sorted(days) or (names and not is_latest):
-        return None
-    before = state or CardState(event.deck, event.card)
-    tested = before.known and not event.practice and event.moment.day > before.last_day
+    course = course_from(state) if state else Course(answer.deck, answer.card)
+    tested = course.take(answer)
+    names = list(dict.fromkeys((*answer.fell_for, *answer.resisted)))
     found = told(names) if names else {}
-    update(found, event)
-    now = [found.get(name, Belief(name)) for name in dict.fromkeys(names)]
-    return Change(advance(before, event, retention), [day_of(event, tested)], now)
+    update(found, answer)
+    return Change(course.state(retention), [day_of(answer, tested)], [found.get(name, Belief(name)) for name in names])
 
 
 def change(
@@ -64,8 +50,8 @@ def change(
 ) -> Change:
     """What `event`, of the card `key` (its deck and id), changes; `history` are the card's other events, in order.
 
-    `told` gives beliefs as they were, `telling` every event that may tell of some. `is_latest`: no event in the log is
-    dated later, so that what it tells comes last.
+    `told` gives beliefs as they were, `telling` every event that may tell of some. `is_latest`: it is dated after
+    everything in the log, so that what it tells comes last.
     """
     after = sorted((*history, event), key=_in_time)
     was, now = _answers(history), _answers(after)

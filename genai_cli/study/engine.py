@@ -4,7 +4,7 @@ Imports nothing, so that counting what is due needs no scheduler.
 """
 
 ENGINE = "fsrs-6.3 defaults, learning days"
-POLICY_VERSION = "1"
+POLICY_VERSION = "2"
 DESIRED_RETENTION = 0.90
 DAY_STARTS_AT_HOUR = 4  # of learning days, local time
 

@@ -15,7 +15,7 @@ from genai_cli.study.events import Answered, Confidence, Event, Judgement, Ratin
 from genai_cli.study.moment import Moment
 from genai_cli.study.replay import Course, amended, as_overruled
 from genai_cli.study.state import CardState
-from genai_cli.study.tally import TEST_FAILED, TEST_PASSED, Count, Day, count_of, sort_of
+from genai_cli.study.tally import Count, Day, count_of, sort_of, test_of
 
 Raw = tuple[int, int, str, int, int, str, str]  # number, utc_ms, uid, offset_minutes, day, deck/card, body
 Grouped = tuple[str, str, Sequence[int]]  # deck, card, the numbers of its events
@@ -57,8 +57,8 @@ class Reckoning:
 def said(answer: Answered) -> Said:
     """What an answer says, whichever card it is of and whenever it was given."""
     sure = answer.confidence is Confidence.SURE and not answer.practice
-    test = TEST_FAILED if answer.rating is Rating.AGAIN else TEST_PASSED
-    return Said(answer, answer.rating, answer.judgement, answer.practice, sure, sort_of(answer), test)
+    rating = answer.rating
+    return Said(answer, rating, answer.judgement, answer.practice, sure, sort_of(answer), test_of(rating))
 
 
 _NO_DAY = Count(0, [])

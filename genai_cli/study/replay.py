@@ -61,17 +61,14 @@ def advance(
     state: CardState | None, event: Answered | Suspended | Resumed, retention: float = DESIRED_RETENTION
 ) -> CardState:
     """The card's state after one more event."""
-    course = _course_from(state) if state else Course(event.deck, event.card)
+    course = course_from(state) if state else Course(event.deck, event.card)
     course.take(event)
     return course.state(retention)
 
 
 @dataclass(slots=True)
 class Course:
-    """A card's state while events are taken into it; the due day, which the last one decides, is reckoned at the end.
-
-    `last_given` is the day of the last answer that moved the schedule, as it was given: a clock set back shows.
-    """
+    """A card's state while events are taken into it. Its due day, which the last one decides, is reckoned last."""
 
     deck: str
     card: str
@@ -85,22 +82,21 @@ class Course:
     pending_retry: bool = False
     suspended: bool = False
     misses_in_a_row: int = 0
-    last_given: int = 0
 
     @property
     def key(self) -> str:
         """`deck/card`, as the card's own key."""
         return f"{self.deck}/{self.card}"
 
-    def take(self, event: Answered | Suspended | Resumed) -> None:
-        """Take one more event of the card."""
+    def take(self, event: Answered | Suspended | Resumed) -> bool:
+        """Take one more event of the card; whether it was a test of memory, as study.retention has it."""
         if isinstance(event, Answered):
-            self.answer(event.rating, event.judgement, event.practice, event.moment.day)
-        else:
-            self.suspended = isinstance(event, Suspended)
+            return self.answer(event.rating, event.judgement, event.practice, event.moment.day)
+        self.suspended = isinstance(event, Suspended)
+        return False
 
     def answer(self, rating: Rating, judgement: Judgement, practice: bool, day: int) -> bool:
-        """Take one more answer; whether it was a test of memory, as study.retention has it.
+        """Take one more answer; whether it was a test of memory.
 
         Practice moves nothing, but a miss that it puts right is settled.
         """
@@ -109,11 +105,10 @@ class Course:
             self.pending_retry = self.pending_retry and wrong
             return False
         was_known, known = self.known, rating is not _AGAIN
-        tested = was_known and day > self.last_given
+        tested = was_known and day > self.last_day
         self.stability_days, self.difficulty, self.last_day = (
             moved(self.stability_days, self.difficulty, self.last_day, rating, day) if self.reps else begun(rating, day)
         )
-        self.last_given = day
         self.known = known
         self.pending_retry = wrong
         self.misses_in_a_row = self.misses_in_a_row + 1 if wrong else 0
@@ -143,7 +138,7 @@ class Course:
         )
 
 
-def _course_from(state: CardState) -> Course:
+def course_from(state: CardState) -> Course:
     """A card's state to take further events into."""
     return Course(
         state.deck,

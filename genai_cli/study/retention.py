@@ -1,10 +1,10 @@
 """True retention: of what should have been remembered, how much was; week by week, to hold against the target.
 
 An answer is a test of memory if it moved the schedule (no practice) and its card was known: the last answer before it
-that moved the schedule was on an earlier learning day and was neither wrong nor a guess. It is passed unless FSRS gets
-Again for it, so a lucky guess is not remembering. Retention is passed / tested, 0 to 1. This is Anki's "true retention"
-(https://docs.ankiweb.net/stats.html#true-retention), except that the first answer after a miss is left out: such a card
-comes back the next day whatever the target is, so the target says nothing about it.
+that moved the schedule was neither wrong nor a guess, and all of those were on earlier learning days. It is passed
+unless FSRS gets Again for it, so a lucky guess is not remembering. Retention is passed / tested, 0 to 1. This is Anki's
+"true retention" (https://docs.ankiweb.net/stats.html#true-retention), except that the first answer after a miss is left
+out: such a card comes back the next day whatever the target is, so the target says nothing about it.
 """
 
 from __future__ import annotations
@@ -36,19 +36,18 @@ class Tested:
 
 def memory_tests(answered: Iterable[Answered]) -> list[tuple[int, bool]]:
     """(learning day, passed) of every answer that tested memory; `answered` in order, only those in effect."""
-    known_since: dict[str, int] = {}
+    known: set[str] = set()
+    last_days: dict[str, int] = {}
     found: list[tuple[int, bool]] = []
     for event in answered:
         if event.practice:
             continue
-        passed, day = event.rating is not Rating.AGAIN, event.moment.day
-        since = known_since.get(event.key)
-        if since is not None and day > since:
+        key, passed, day = event.key, event.rating is not Rating.AGAIN, event.moment.day
+        last = last_days.get(key, 0)
+        if key in known and day > last:
             found.append((day, passed))
-        if passed:
-            known_since[event.key] = day
-        else:
-            known_since.pop(event.key, None)
+        last_days[key] = max(day, last)
+        (known.add if passed else known.discard)(key)
     return found
 
 

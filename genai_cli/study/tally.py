@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from genai_cli.records import dataclass
 
 if TYPE_CHECKING:
-    from genai_cli.study.events import Answered
+    from genai_cli.study.events import Answered, Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ _SORTS: tuple[tuple[str, ...], ...] = (
     ("tested", "passed"),
 )
 _PRACTICE, _WRONG, _RIGHT = 0, 1, 1 + len(_CLAIMS)
-TEST_FAILED, TEST_PASSED = len(_SORTS) - 2, len(_SORTS) - 1
+_TEST_FAILED, _TEST_PASSED = len(_SORTS) - 2, len(_SORTS) - 1
 
 
 @dataclass(slots=True)
@@ -87,14 +87,13 @@ def tally(answered: Iterable[Answered]) -> dict[int, Day]:
     for event in listed:
         count_of(counts, event.moment.day).times[sort_of(event)] += 1
     for day, passed in memory_tests(listed):
-        counts[day].times[TEST_PASSED if passed else TEST_FAILED] += 1
+        counts[day].times[_TEST_PASSED if passed else _TEST_FAILED] += 1
     return {day: count.sums() for day, count in counts.items()}
 
 
 def day_of(answer: Answered, tested: bool) -> Day:
     """What one answer adds to its day; `tested` says whether it tested memory."""
-    test = None if not tested else TEST_FAILED if answer.rating == "again" else TEST_PASSED
-    return Day(answer.moment.day, *_added(sort_of(answer), test))
+    return Day(answer.moment.day, *_added(sort_of(answer), test_of(answer.rating) if tested else None))
 
 
 @cache
@@ -119,3 +118,8 @@ def sort_of(answer: Answered) -> int:
         return _PRACTICE
     claim = "" if answer.card_kind == "recall" or answer.not_known else answer.confidence
     return (_WRONG if answer.judgement == "wrong" else _RIGHT) + _CLAIMS.index(claim)
+
+
+def test_of(rating: Rating) -> int:
+    """The sort an answer is of beside that if it tested memory."""
+    return _TEST_FAILED if rating == "again" else _TEST_PASSED

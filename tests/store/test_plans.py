@@ -41,7 +41,7 @@ ASKED: dict[str, Callable[[Log], object]] = {
     "telling": lambda log: list(log.telling()),
     "telling of some": lambda log: list(log.telling(["b", "c"])),
     "latest day": Log.latest_day,
-    "latest ms": Log.latest_ms,
+    "latest": Log.latest,
     "belief": lambda log: log.beliefs(["b"]),
     "append": lambda log: log.append(answered("c1"), STATE, [Day(MONDAY, 1)], [Belief("b")]),
     "append first": lambda log: log.append(answered("c9"), CardState("d", "c9", reps=1)),

@@ -5,48 +5,16 @@ from __future__ import annotations
 import itertools
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from genai_cli.study.beliefs import Belief, beliefs
 from genai_cli.study.change import Change, change, following
-from genai_cli.study.events import Answered, Confidence, Event, Overruled, Rating, Resumed, Suspended, Undone
+from genai_cli.study.events import Answered, Event
 from genai_cli.study.progress import answers
 from genai_cli.study.replay import replay
 from genai_cli.study.state import CardState
 from genai_cli.study.tally import Day, tally
 from tests import builders as b
-
-CARDS, NAMES = ("c", "e"), ("m", "n")
-
-
-@st.composite
-def histories(draw: st.DrawFn) -> list[Event]:
-    """Events of two cards, now and then undone or overruled, the clock set back or standing still on the way."""
-    events: list[Event] = []
-    day = b.MONDAY
-    for number in range(draw(st.integers(1, 14))):
-        day += draw(st.sampled_from((0, 0, 1, 1, 3, -2)))
-        event = _event(draw, events, f"u{number:02}", day, draw(st.integers(0, 3)))
-        events.append(event)
-    return events
-
-
-def _event(draw: st.DrawFn, before: list[Event], uid: str, day: int, minute: int) -> Event:
-    card, when = draw(st.sampled_from(CARDS)), b.moment(day, minute)
-    what = draw(st.sampled_from(("answer",) * 6 + ("undo", "undo", "overrule", "sleep", "wake")))
-    meant = [event for event in before if getattr(event, "card", "")]
-    if what in ("undo", "overrule") and meant:
-        target = draw(st.sampled_from(meant))
-        at = {"uid": uid, "moment": when, "target": target.uid, "deck": "d", "card": getattr(target, "card", "")}
-        return Undone(**at) if what == "undo" else Overruled(rating=Rating.HARD, **at)
-    if what in ("sleep", "wake"):
-        return (Suspended if what == "sleep" else Resumed)(uid=uid, moment=when, deck="d", card=card)
-    names = st.sets(st.sampled_from(NAMES), max_size=1).map(tuple)
-    return b.answered(
-        card, day, draw(st.sampled_from(Rating)), minute=minute, uid=uid, practice=draw(st.booleans()),
-        confidence=draw(st.sampled_from(Confidence)), fell_for=draw(names), resisted=draw(names),
-        given=draw(st.sampled_from(('"x"', "null"))),
-    )  # fmt: skip
+from tests.histories import CARDS, histories
 
 
 class Kept:
@@ -64,10 +32,11 @@ class Kept:
         key = ("d", getattr(event, "card", ""))
         own = sorted((e for e in self.events if getattr(e, "card", "") == key[1]), key=_in_time)
         is_latest = all(event.moment.utc_ms > other.moment.utc_ms for other in self.events)
-        moments = [(e.moment.utc_ms, e.uid, e.moment.day) for e in own]
-        found = following(self.states.get("/".join(key)), moments, event, 0.9, self._told, is_latest)
-        self.quick += found is not None
-        self._apply(found or change(own, event, key, 0.9, self._told, lambda _: self.events, is_latest))
+        if is_latest and isinstance(event, Answered):
+            self._apply(following(self.states.get("/".join(key)), event, 0.9, self._told))
+            self.quick += 1
+        else:
+            self._apply(change(own, event, key, 0.9, self._told, lambda _: self.events, is_latest))
         self.events = sorted((*self.events, event), key=_in_time)
 
     def _told(self, names: object) -> dict[str, Belief]:

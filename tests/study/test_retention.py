@@ -28,6 +28,13 @@ def test_only_a_known_card_on_a_later_day_is_a_test() -> None:
     assert memory_tests(events) == [(MONDAY + 4, True), (MONDAY + 9, False), (MONDAY + 12, True)]
 
 
+def test_a_clock_set_back_tests_nothing() -> None:
+    """For the schedule such an answer is given on the day of the latest before it, so no day had passed."""
+    days = (MONDAY, MONDAY + 9, MONDAY + 2, MONDAY + 5, MONDAY + 9, MONDAY + 10)
+    events = [answered(day=day) for day in days]
+    assert memory_tests(events) == [(MONDAY + 9, True), (MONDAY + 10, True)]
+
+
 def test_cards_do_not_mix() -> None:
     """What one card knows says nothing of another."""
     assert memory_tests([answered("a"), answered("b", MONDAY + 3)]) == []
