@@ -37,7 +37,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Desk:
-    """Everything a sitting needs from outside. `retention` is the target (0 to 1) the cached states were made with."""
+    """Everything a sitting needs from outside. `retention` is the target (0 to 1) the cached states were made with.
+
+    For a sitting the log has to have been told of the library (Log.shelve).
+    """
 
     library: Library
     log: Log
@@ -196,7 +199,6 @@ class Session:
         graded = [event for event in events if not event.practice]
         missed = [o for o in self.sitting.outcomes if o.event.judgement == "wrong" and not o.event.practice]
         day, log, library = self.desk.today(), self.desk.log, self.desk.library
-        log.shelve(library.marks(), library.card_ids)
         waiting = counted(log, library, day)
         return Summary(
             answered=len(graded),

@@ -41,7 +41,7 @@ def explain(
 
     home = find_home()
     chosen = open_library(home=home)
-    with open_store(home) as log:
+    with open_store(home, chosen.library) as log:
         desk = Desk(chosen.library, log, now.WallClock(), now.new_dice(), retention_wanted(home))
         met = met_concepts(log.states(), chosen.library.heads(chosen.decks), log.events_apart())
         goal = _goal(chosen, " ".join(name or ()), met)

@@ -38,7 +38,6 @@ class Wanted:
 def plan(desk: Desk, decks: Sequence[Deck], wanted: Wanted) -> Session:
     """A session over the cards of `decks`: missed today, due, and new as far as today's allowance goes."""
     log, library, day = desk.log, desk.library, desk.today()
-    log.shelve(library.marks(), library.card_ids)
     states, found = Remembered(log), log.beliefs() if wanted.scope.misconceptions else log.open_beliefs()
     exams = exams_ahead(log.exam_events(), day, desk.retention)
     all_of_them = wanted.cram or wanted.scope.misconceptions

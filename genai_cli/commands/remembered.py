@@ -27,7 +27,11 @@ class Remembered(Mapping[str, CardState]):
 
     def of(self, keys: Iterable[str]) -> dict[str, CardState]:
         """The states of these cards, as far as they have any, to be looked up again and again."""
-        return {key: state for key in keys if (state := self._find(key))}
+        listed = list(keys)
+        unread = [key for key in listed if key not in self._read and key.partition("/")[0] not in self._whole]
+        if unread:
+            self._read |= dict.fromkeys(unread) | self._log.states_at(unread)
+        return {key: state for key in listed if (state := self._read.get(key))}
 
     def add(self, state: CardState) -> None:
         """Take a state as the card's own from now on."""

@@ -62,7 +62,7 @@ def sit(asked: SittingAsked) -> None:
         cram=asked.cram,
     )
     plain = asked.front == "plain" or (not asked.front and prefers_plain())
-    with open_store(home) as log:
+    with open_store(home, chosen.library) as log:
         desk = Desk(chosen.library, log, now.WallClock(), now.new_dice(), retention)
         if asked.exam is not None:
             set_exam(desk, [deck.id for deck in chosen.decks], exam_day(asked.exam, desk.today()))

@@ -70,12 +70,12 @@ def far(
     first = _due(desk, FIRST, usual, states)
     due = sorted((*own, *first), key=lambda head: queues.recall_now(states[head.key], day) / exams.retention_of(head))
     asked = {deck.id for deck in decks}
-    missed = [head for s in desk.log.missed(day) if s.deck in asked and (head := library.head(s.key))]
+    missed = library.heads_of(state.key for state in desk.log.missed(day) if state.deck in asked)
     sight = _in_sight(desk, decks, new_limit)
     states.read_decks(deck.id for deck in sight)
     concepts = [concept for deck in sight for concept in deck.concepts]
     heads = {head.key: head for head in (*missed, *library.heads(sight), *due)}
-    telling = {head.key: head for name in doubtful for head in library.heads_revealing(name) if head.deck in asked}
+    telling = {head.key: head for head in library.heads_revealing(doubtful) if head.deck in asked}
     known = states.of({**heads, **telling})
     handed = {head.key for head in due}
     return View(
@@ -98,7 +98,7 @@ def _due(desk: Desk, limit: int, decks: Sequence[str] | None, states: Remembered
     found = desk.log.due(desk.today(), limit, decks)
     for state in found:
         states.add(state)
-    return [head for state in found if (head := desk.library.head(state.key))]
+    return desk.library.heads_of(state.key for state in found)
 
 
 def _further(

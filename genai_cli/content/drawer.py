@@ -82,10 +82,6 @@ class CardDrawer(Drawer[Card]):
         """The cards of which a wrong answer can show this misconception."""
         return [card for card in self.all if misconception in could_reveal(card)]
 
-    def heads_revealing(self, misconception: str) -> list[Head]:
-        """The heads of these cards."""
-        return [head_of(card) for card in self.revealing(misconception)]
-
     def about(self, concept: str) -> list[Card]:
         """The cards that test the concept, mainly or also."""
         return [card for card in self.all if concept in (card.concept, *card.also)]

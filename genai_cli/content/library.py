@@ -2,99 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, ValuesView
-from itertools import chain
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol
 
 from genai_cli.content import places
-from genai_cli.content.drawer import CardDrawer, Drawer, card_drawer, drawer
-from genai_cli.content.model import Card, Concept, Deck, Fact, Head, Misconception
+from genai_cli.content.drawer import CardDrawer, card_drawer, drawer
+from genai_cli.content.model import Card, Concept, Deck, Fact, Head, Misconception, head_of
 from genai_cli.content.nearest import nearest
 from genai_cli.content.order import in_learning_order
+from genai_cli.content.shelf import Cards, Shelf
 from genai_cli.errors import DeckError, NotFound, Problem, StoreError
 from genai_cli.records import dataclass
 
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def deck(self) -> str: ...
-
-
-T = TypeVar("T", bound=_Named)
 ABOUT, REVEALS = "about", "reveals"
-Linked = Callable[[str, str], Collection[str]]  # ABOUT or REVEALS, and a name -> the ids of decks with such cards
 
 
-class Shelf(Generic[T]):
-    """Things of one sort from many decks. Ids may recur: a deck's own comes first, then the first deck's."""
+class Across(Protocol):
+    """What is asked of all decks at once, where something can tell; each answer may be None for not knowing it."""
 
-    __slots__ = ("_drawers", "_first")
+    def decks_with(self, sort: str, name: str) -> Collection[str] | None:
+        """The ids of the decks with cards that are linked (ABOUT or REVEALS) to a name."""
 
-    def __init__(self, drawers: Mapping[str, Drawer[T]]) -> None:
-        self._drawers = drawers
-        self._first: dict[str, T | None] = {}
+    def heads(self, keys: Iterable[str]) -> dict[str, Head] | None:
+        """The heads of the cards with these keys."""
 
-    def ids(self, deck_id: str) -> list[str]:
-        """The ids of a deck's own, in order."""
-        return self._drawers[deck_id].ids()
-
-    def get(self, name: str, deck_id: str = "") -> T | None:
-        """The thing called `name` as the deck `deck_id` means it."""
-        own = self._drawers[deck_id].named(name) if deck_id in self._drawers else None
-        return own or self._in_any(name)
-
-    def _in_any(self, name: str) -> T | None:
-        if name not in self._first:
-            deck = self.deck_with(name)
-            self._first[name] = self._drawers[deck].named(name) if deck else None
-        return self._first[name]
-
-    def deck_with(self, name: str) -> str:
-        """The first deck that has a thing called `name`; "" for none."""
-        return next((deck for deck, drawer in self._drawers.items() if drawer.has(name)), "")
-
-    def __iter__(self) -> Iterator[T]:
-        return chain.from_iterable(self._drawers.values())
-
-    def __len__(self) -> int:
-        return sum(map(len, self._drawers.values()))
-
-
-class Cards(Mapping[str, Card]):
-    """Every card by its key; one that is asked for is read alone."""
-
-    __slots__ = ("_drawers",)
-
-    def __init__(self, drawers: Mapping[str, CardDrawer]) -> None:
-        self._drawers = drawers
-
-    def __getitem__(self, key: str) -> Card:
-        deck, _, name = key.partition("/")
-        found = self._drawers[deck].named(name) if deck in self._drawers else None
-        if found is None:
-            raise KeyError(key)
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return (f"{deck}/{name}" for deck, drawer in self._drawers.items() for name in drawer.ids())
-
-    def __len__(self) -> int:
-        return sum(map(len, self._drawers.values()))
-
-    def values(self) -> ValuesView[Card]:
-        """Every card, deck by deck: quicker than one by one."""
-        return dict(zip(self, chain.from_iterable(self._drawers.values()), strict=True)).values()
+    def heads_revealing(self, names: Iterable[str]) -> list[Head] | None:
+        """The heads of the cards that can show one of these misconceptions, name by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
     """Decks in learning order, and everything in them. `broken` are decks that were found but cannot be read.
 
-    `drawers` are the decks' cards by deck id. `linked`, where there is one, tells which decks have cards that are about
-    a concept, or can show a misconception.
+    `drawers` are the decks' cards by deck id.
     """
 
     decks: tuple[Deck, ...]
@@ -104,7 +45,7 @@ class Library:
     facts: Shelf[Fact]
     misconceptions: Shelf[Misconception]
     broken: tuple[Problem, ...] = ()
-    linked: Linked | None = None
+    across: Across | None = None
 
     def deck(self, deck_id: str) -> Deck:
         """The deck with this id; raises NotFound with the nearest ids."""
@@ -126,8 +67,13 @@ class Library:
         """Deck id -> what changes when a card of it is added, taken out or renamed."""
         return {deck: drawer.mark() for deck, drawer in self.drawers.items()}
 
-    def head(self, key: str) -> Head | None:
-        """The head of the card with this key."""
+    def heads_of(self, keys: Iterable[str]) -> list[Head]:
+        """The heads of the cards with these keys, in this order; a key that no card has is left out."""
+        listed = list(keys)
+        found = self.across.heads(listed) if self.across else None
+        return [head for key in listed if (head := self._head(key) if found is None else found.get(key))]
+
+    def _head(self, key: str) -> Head | None:
         deck, _, name = key.partition("/")
         return self.drawers[deck].head(name) if deck in self.drawers else None
 
@@ -169,15 +115,17 @@ class Library:
         """Every card of which a wrong answer can show this misconception."""
         return [card for _, drawer in self._holding(REVEALS, misconception) for card in drawer.revealing(misconception)]
 
-    def heads_revealing(self, misconception: str) -> list[Head]:
-        """The heads of these cards."""
-        return [h for _, drawer in self._holding(REVEALS, misconception) for h in drawer.heads_revealing(misconception)]
+    def heads_revealing(self, misconceptions: Iterable[str]) -> list[Head]:
+        """The heads of every card of which a wrong answer can show one of these, misconception by misconception."""
+        listed = list(misconceptions)
+        found = self.across.heads_revealing(listed) if self.across else None
+        return [head_of(c) for name in listed for c in self.cards_revealing(name)] if found is None else found
 
     def _holding(self, sort: str, name: str) -> list[tuple[str, CardDrawer]]:
         """The decks that may have cards linked to a name, in order; all of them where nothing tells."""
-        if self.linked is None:
+        found = self.across.decks_with(sort, name) if self.across else None
+        if found is None:
             return list(self.drawers.items())
-        found = self.linked(sort, name)
         return [(deck.id, self.drawers[deck.id]) for deck in self.decks if deck.id in found] if found else []
 
     def concepts_for(self, asked: Collection[str], among: Iterable[Concept] | None = None) -> list[Concept]:
@@ -202,7 +150,7 @@ class Library:
         raise not_found("card", name, [*(key for key, _ in known), *(card for _, card in known)])
 
 
-def build(decks: Iterable[Deck], broken: tuple[Problem, ...] = (), linked: Linked | None = None) -> Library:
+def build(decks: Iterable[Deck], broken: tuple[Problem, ...] = (), across: Across | None = None) -> Library:
     """Index decks: those to be learned first come first, else the order given is kept."""
     ordered = in_learning_order(tuple(decks))
     cards = {deck.id: card_drawer(deck.cards) for deck in ordered}
@@ -214,7 +162,7 @@ def build(decks: Iterable[Deck], broken: tuple[Problem, ...] = (), linked: Linke
         facts=Shelf({deck.id: drawer(deck.facts) for deck in ordered}),
         misconceptions=Shelf({deck.id: drawer(deck.misconceptions) for deck in ordered}),
         broken=broken,
-        linked=linked,
+        across=across,
     )
 
 

@@ -6,7 +6,7 @@ Every dataclass becomes the list of its fields in their order; the file name, th
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from enum import StrEnum
 from typing import Any
@@ -17,6 +17,7 @@ from genai_cli.content.model import (
     Concept,
     ConceptKind,
     Fact,
+    Head,
     Lure,
     Match,
     Misconception,
@@ -25,6 +26,7 @@ from genai_cli.content.model import (
     Verdict,
 )
 
+_new = tuple.__new__
 Part = Card | Fact | Concept | Misconception
 _KINDS = {made.kind: made for made in CARD_KINDS}
 _THINGS: tuple[Callable[..., Any], ...] = (*CARD_KINDS, Concept, Fact, Lure, Misconception)
@@ -114,3 +116,14 @@ class Decoder:
 
 def _pairs(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(map(tuple, rows))
+
+
+def head_from(deck: str, row: Sequence[str]) -> Head:
+    """The head of a deck's card from its id, kind, concept, and what it also tests and reveals, on lines."""
+    name, kind, concept, also, reveals = row
+    # tuple.__new__ takes half the time that calling Head does
+    return _new(Head, (f"{deck}/{name}", deck, name, kind, concept, _split(also), _split(reveals)))
+
+
+def _split(lines: str) -> tuple[str, ...]:
+    return tuple(lines.split("\n")) if lines else ()

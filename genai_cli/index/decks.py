@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from genai_cli.content.drawer import card_drawer
 from genai_cli.content.library import ABOUT, REVEALS, Library, build, read_one, sort_out
 from genai_cli.content.model import Deck, Place, Source, head_of
 from genai_cli.errors import Problem
+from genai_cli.index.across import Across
 from genai_cli.index.codec import Decoder, encode
 from genai_cli.index.drawers import Kept, KeptCards, KeptDrawer, Links
 from genai_cli.index.search import clear, fill
@@ -45,7 +47,6 @@ class Index:
         self._maker = made_by()
         self._rows = self._all_rows()
         self._links = Links(self._connection)
-        self._ids: dict[int, str] = {}
 
     def read(self, paths: Iterable[str | Path]) -> Library:
         """A library of the decks at these paths; a broken one is left out and told of in `broken`."""
@@ -58,15 +59,11 @@ class Index:
 
     def library(self, decks: Iterable[Deck], broken: tuple[Problem, ...] = ()) -> Library:
         """A library of decks that were found here."""
-        listed = list(decks)
-        kept = all(type(deck.cards) is KeptCards for deck in listed)
-        return build(listed, broken, self._linked if kept else None)
-
-    def _linked(self, sort: str, name: str) -> Collection[str]:
-        try:
-            return {self._ids[number] for number in self._links.all(sort, name) if number in self._ids}
-        except sqlite3.Error:
-            return set(self._ids.values())
+        found = build(decks, broken)
+        numbers = {deck.cards.kept.number: deck.id for deck in found.decks if isinstance(deck.cards, KeptCards)}
+        if len(numbers) < len(found.decks):
+            return found
+        return replace(found, across=Across(self._connection, self._links, numbers))
 
     def _all_rows(self) -> Mapping[str, tuple[Any, ...]]:
         with suppress(sqlite3.Error):
@@ -91,7 +88,6 @@ class Index:
         title, summary, after, source, section, line, column = head
         decoder = Decoder(path)
         kept = Kept(self._connection, self._links, number, path, deck, mark, cards, decoder)
-        self._ids[number] = deck
         return Deck(
             deck,
             title,

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from genai_cli.content.drawer import CardDrawer, Drawer, Named
 from genai_cli.content.library import ABOUT, REVEALS, read_one
 from genai_cli.content.model import Card, Deck, Head
 from genai_cli.errors import StoreError
-from genai_cli.index.codec import Decoder
+from genai_cli.index.codec import Decoder, head_from
 from genai_cli.records import dataclass
 
 T = TypeVar("T", bound=Named)
+S = TypeVar("S")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _ALL = "SELECT id, body FROM things WHERE deck = ? AND sort = ? ORDER BY place"
 _ONE = "SELECT id, body FROM things WHERE deck = ? AND sort = ? AND id = ?"
@@ -26,8 +29,7 @@ _AT = "SELECT body FROM things WHERE deck = ? AND sort = ? AND place = ?"
 _HEADS = "SELECT id, kind, concept, also, reveals FROM heads WHERE deck = ?"
 _NAMED = "SELECT deck FROM things WHERE sort = ? AND id = ?"
 _LINKED = "SELECT deck, id FROM links WHERE sort = ? AND name = ? ORDER BY deck, place"
-_made = tuple.__new__
-_DAMAGE = (sqlite3.Error, ValueError, TypeError, LookupError)
+DAMAGE = (sqlite3.Error, ValueError, TypeError, LookupError)
 
 
 class Links:
@@ -91,18 +93,28 @@ class Kept:
         return self.reread
 
 
+def _else_from_file(read: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+    """A method that does as a plain drawer's, which has all of the deck read, where the index is damaged."""
+    plain = getattr(CardDrawer, read.__name__)
+
+    @wraps(read)
+    def reading(self: S, /, *values: P.args, **named: P.kwargs) -> R:
+        try:
+            return read(self, *values, **named)
+        except DAMAGE:
+            found: R = plain(self, *values, **named)
+            return found
+
+    return reading
+
+
 class KeptDrawer(Drawer[T]):
-    """Facts, concepts or misconceptions of a compiled deck."""
+    """Facts, concepts or misconceptions of a compiled deck; `kept` is where that is."""
 
     def __init__(self, kept: Kept, part: str, decode: Callable[[str], T]) -> None:
         super().__init__(self._read_all)
-        self._kept, self._part, self._decode = kept, part, decode
+        self.kept, self._part, self._decode = kept, part, decode
         self._read: dict[str, T | None] = {}
-
-    @property
-    def kept(self) -> Kept:
-        """Where its deck is in the index."""
-        return self._kept
 
     def named(self, name: str) -> T | None:
         """The one with this id."""
@@ -113,44 +125,40 @@ class KeptDrawer(Drawer[T]):
     def placed(self, place: int) -> T | None:
         """The one at this place, read alone; None where there is none any more."""
         try:
-            found = self._kept.rows(_AT, self._part, place)
+            found = self.kept.rows(_AT, self._part, place)
             return self._decode(found[0][0]) if found else None
-        except _DAMAGE:
+        except DAMAGE:
             return next(iter(self.all[place : place + 1]), None)
 
     def _read_one(self, name: str) -> T | None:
         try:
-            found = self._kept.rows(_ONE, self._part, name)
+            found = self.kept.rows(_ONE, self._part, name)
             if found:
                 return self._decode(found[0][1])
-            self._kept.look()
+            self.kept.look()
             return None
-        except _DAMAGE:
+        except DAMAGE:
             return self._by_id.get(name)
 
+    @_else_from_file
     def ids(self) -> list[str]:
         """The id of every one, in order."""
         sql = "SELECT id FROM things WHERE deck = ? AND sort = ? ORDER BY place"
-        try:
-            return [name for (name,) in self._kept.rows(sql, self._part)]
-        except _DAMAGE:
-            return super().ids()
+        return [name for (name,) in self.kept.rows(sql, self._part)]
 
+    @_else_from_file
     def has(self, name: str) -> bool:
         """Whether there is one with this id."""
-        try:
-            return self._kept.links.has(self._part, name, self._kept.number)
-        except _DAMAGE:
-            return super().has(name)
+        return self.kept.links.has(self._part, name, self.kept.number)
 
     def _read_all(self) -> tuple[T, ...]:
         try:
-            rows = self._kept.rows(_ALL, self._part)
+            rows = self.kept.rows(_ALL, self._part)
             if not rows:
-                self._kept.look()
+                self.kept.look()
             return tuple([self._read.get(name) or self._decode(body) for name, body in rows])
-        except _DAMAGE:
-            things: tuple[T, ...] = tuple(getattr(self._kept.from_file(), self._part))
+        except DAMAGE:
+            things: tuple[T, ...] = tuple(getattr(self.kept.from_file(), self._part))
             return things
 
     @cached_property
@@ -168,70 +176,41 @@ class KeptCards(KeptDrawer[Card], CardDrawer):
         super().__init__(kept, "cards", kept.decoder.card)
         self._count = kept.cards
 
+    @_else_from_file
     def heads(self) -> list[Head]:
         """The head of every card, in order."""
-        try:
-            return _heads(self._kept.deck, self._kept.rows(f"{_HEADS} ORDER BY place"))
-        except _DAMAGE:
-            return super().heads()
+        return [head_from(self.kept.deck, row) for row in self.kept.rows(f"{_HEADS} ORDER BY place")]
 
+    @_else_from_file
     def tested(self) -> list[tuple[str, str, str]]:
         """Every card's id, the concept it is mainly about, and those it tests beside on lines, in order."""
-        try:
-            return self._kept.rows("SELECT id, concept, also FROM heads WHERE deck = ? ORDER BY place")
-        except _DAMAGE:
-            return super().tested()
+        return self.kept.rows("SELECT id, concept, also FROM heads WHERE deck = ? ORDER BY place")
 
+    @_else_from_file
     def head(self, name: str) -> Head | None:
         """The head of the card with this id."""
-        try:
-            found = self._kept.rows(f"{_HEADS} AND id = ?", name)
-            return _heads(self._kept.deck, found)[0] if found else None
-        except _DAMAGE:
-            return super().head(name)
+        found = self.kept.rows(f"{_HEADS} AND id = ?", name)
+        return head_from(self.kept.deck, found[0]) if found else None
 
+    @_else_from_file
     def revealing(self, misconception: str) -> list[Card]:
         """The cards of which a wrong answer can show this misconception."""
-        try:
-            return self._those(REVEALS, misconception)
-        except _DAMAGE:
-            return super().revealing(misconception)
+        return self._those(REVEALS, misconception)
 
-    def heads_revealing(self, misconception: str) -> list[Head]:
-        """The heads of these cards."""
-        try:
-            found = self._kept.links.of(REVEALS, misconception, self._kept.number)
-        except _DAMAGE:
-            return super().heads_revealing(misconception)
-        return [head for name in found if (head := self.head(name))]
-
+    @_else_from_file
     def about(self, concept: str) -> list[Card]:
         """The cards that test the concept, mainly or also."""
-        try:
-            return self._those(ABOUT, concept)
-        except _DAMAGE:
-            return super().about(concept)
+        return self._those(ABOUT, concept)
 
     def _those(self, sort: str, name: str) -> list[Card]:
-        found = self._kept.links.of(sort, name, self._kept.number)
+        found = self.kept.links.of(sort, name, self.kept.number)
         return [card for each in found if (card := self.named(each))]
 
+    @_else_from_file
     def ids(self) -> list[str]:
         """The id of every card, in order."""
-        return [name for (name,) in self._kept.rows("SELECT id FROM heads WHERE deck = ? ORDER BY place")]
+        return [name for (name,) in self.kept.rows("SELECT id FROM heads WHERE deck = ? ORDER BY place")]
 
     def mark(self) -> str:
         """What changes when a card is added, taken out or renamed, and only then."""
-        return self._kept.mark
-
-
-def _heads(deck: str, rows: list[tuple[str, str, str, str, str]]) -> list[Head]:
-    """Heads from their rows; tuple.__new__ makes them in half the time that calling Head takes."""
-    return [
-        _made(Head, (f"{deck}/{name}", deck, name, kind, concept, _split(also), _split(reveals)))
-        for name, kind, concept, also, reveals in rows
-    ]
-
-
-def _split(lines: str) -> tuple[str, ...]:
-    return tuple(lines.split("\n")) if lines else ()
+        return self.kept.mark

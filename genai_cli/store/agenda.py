@@ -18,7 +18,9 @@ from genai_cli.store.trouble import trouble
 from genai_cli.study.state import CardState
 
 _DUE_BY_INDEX = f"FROM memory INDEXED BY memory_due WHERE {ASKED} AND"
-_MET = "SELECT count(*) FROM memory INDEXED BY memory_met WHERE first_day > 0 AND first_day = :day"
+_MET = """
+SELECT deck, count(*), sum(orphan) FROM memory INDEXED BY memory_met WHERE first_day > 0 AND first_day = ? GROUP BY deck
+"""
 _MISSED = f"{STATES} INDEXED BY memory_missed WHERE pending_retry = 1 AND last_day = ? AND suspended = 0 AND orphan = 0"
 _OF_DECKS = "AND deck IN (SELECT value FROM json_each(:decks))"
 _SHELVED = "SELECT deck, mark FROM shelved"
@@ -115,12 +117,10 @@ class Agenda(Opened):
         Of these decks' cards, if any are named; else of all, orphans too: they took their share of the day's new cards.
         """
         if decks is None:
-            ((count,),) = self._rows(_MET, {"day": day})
-        else:
-            self._reshelve()
-            chosen, values = _among(decks)
-            ((count,),) = self._rows(f"{_MET} AND orphan = 0 {chosen}", {"day": day, **values})
-        return int(count)
+            return sum(met for _, met, _ in self._rows(_MET, (day,)))
+        self._reshelve()
+        found = {deck: met - orphans for deck, met, orphans in self._rows(_MET, (day,))}
+        return sum(found.get(deck, 0) for deck in decks) if found else 0
 
     def known(self) -> list[tuple[int, float]]:
         """(last day, stability in days) of every card that was known when it was last answered."""

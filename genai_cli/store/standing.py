@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 STATES = f"SELECT {', '.join(STATE_COLUMNS)} FROM memory"
 DAYS = f"SELECT {', '.join(f'days.{name}' for name in DAY_COLUMNS)} FROM days"
 BELIEFS = f"SELECT {', '.join(BELIEF_COLUMNS)} FROM beliefs"
-
-
 # Word for word as the index has it. Two sure days, with a comma between, shake a misconception off.
 _OPEN = "times_chosen > 0 AND followed_up = 0 AND instr(sure_days, ',') = 0"
-
-
+_AT = f"""
+SELECT {", ".join(f"memory.{name}" for name in STATE_COLUMNS)} FROM json_each(?) AS wanted CROSS JOIN memory
+ON memory.deck = json_extract(wanted.value, '$[0]') AND memory.card = json_extract(wanted.value, '$[1]')
+"""
 _GLIMPSES = f"SELECT {', '.join(Glimpse._fields)} FROM memory WHERE deck = ?"
 
 
@@ -51,6 +52,11 @@ class Standing(Opened):
     def glimpses_of(self, deck: str) -> dict[str, Glimpse]:
         """The cached states of a deck's cards at a glimpse, by the card's id; rows as they are, their flags 0 and 1."""
         return {row[0]: cast(Glimpse, row) for row in self._rows(_GLIMPSES, (deck,))}
+
+    def states_at(self, keys: Iterable[str]) -> dict[str, CardState]:
+        """The cached states of the cards with these keys, as far as they have any."""
+        wanted = json.dumps([key.partition("/")[::2] for key in keys])
+        return {state.key: state for state in map(decode_state, self._rows(_AT, (wanted,)))}
 
     def state(self, deck: str, card: str) -> CardState | None:
         """A card's cached state."""

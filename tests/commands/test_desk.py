@@ -37,6 +37,7 @@ def test_what_was_shaken_off_by_an_answer_undone_is_not(tmp_path: Path) -> None:
         library = build([b.deck(b.choice(), misconceptions=(BELIEF,))])
         desk = Desk(library, log, Noon(), random.Random(1))
         refresh(log)
+        log.shelve(library.marks(), library.card_ids)
         session = Session(desk, [Entry(b.choice(), Why.DUE)], Remembered(log))
         for _ in range(2):
             assert session.answer(Answer("generator")).shaken == (BELIEF,)

@@ -61,6 +61,7 @@ def log(tmp_path: Path) -> Iterator[Log]:
 def desk(log: Log, decks: list[Deck] | None = None) -> Desk:
     """A desk at noon of DAY, with the shipped decks or these."""
     library = build(decks) if decks else Index(log.path.parent).read(deck_files(shipped_folder()))
+    log.shelve(library.marks(), library.card_ids)
     return Desk(library, log, Noon(), random.Random(1))
 
 
@@ -137,6 +138,7 @@ def test_little_is_read_for_the_first_question(tmp_path: Path) -> None:
                 (b.answered(f"c{i}", b.MONDAY, deck=deck.id, uid=f"{deck.id}-{i:04}"), None) for i in range(1_000)
             )
         refresh(log, force=True)
+        log.shelve(library.marks(), library.card_ids)
         session = plan(Desk(library, log, Noon(), random.Random(1)), library.decks, Wanted())
         assert session.sitting.question is not None
         assert session.sitting.question.of == 6_000

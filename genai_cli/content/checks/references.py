@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from genai_cli.content.checks.cards import lures_of
 from genai_cli.content.checks.finding import About, Finding
 from genai_cli.content.checks.scene import Scene
-from genai_cli.content.library import Library, Shelf, did_you_mean
+from genai_cli.content.library import Library, did_you_mean
 from genai_cli.content.model import Card, Claim, Concept, Fact, Misconception
 from genai_cli.content.nearest import nearest
+from genai_cli.content.shelf import Shelf
 
 AnyShelf = Shelf[Concept] | Shelf[Fact] | Shelf[Misconception]
 

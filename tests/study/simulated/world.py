@@ -124,6 +124,7 @@ class World:
         numbers = itertools.count(1)
         self.log = open_log(self.path)
         refresh(self.log)
+        self.log.shelve(self.library.marks(), self.library.card_ids)
         self.desk = Desk(
             self.library, self.log, self.clock, random.Random(self.seed), new_uid=lambda: f"{next(numbers):032x}"
         )
