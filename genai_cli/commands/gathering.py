@@ -13,6 +13,7 @@ from genai_cli.commands.home import Home, find_home
 from genai_cli.report.document import Progress
 from genai_cli.study.events import Answered, ExamSet
 from genai_cli.study.exams import exam_days
+from genai_cli.study.leeches import LEECH_LAPSES, MISSES_IN_A_ROW
 from genai_cli.study.record import Record, record_of
 from genai_cli.study.replay import in_effect
 from genai_cli.study.statistics import Statistics, statistics
@@ -28,8 +29,9 @@ def figures() -> Statistics:
     with open_to_read(home, library) as log:
         allowance = allowance_on(day, home, log)
         if log is None:
-            return statistics(library, record_of([], {}), day, wanted, allowance=allowance)
-        record = Record(log.days(), log.beliefs(), log.states_of, log.glimpses_of)
+            return statistics(library, record_of([], {}, day), day, wanted, allowance=allowance)
+        leeches, met = log.hard(LEECH_LAPSES, MISSES_IN_A_ROW), log.met_by_deck(day)
+        record = Record(log.days(), log.beliefs(), log.states_of, log.glimpses_of, leeches, met)
         return statistics(library, record, day, wanted, exam_days(log.exam_events()), allowance)
 
 

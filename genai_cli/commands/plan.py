@@ -42,7 +42,8 @@ def plan(desk: Desk, decks: Sequence[Deck], wanted: Wanted) -> Session:
     exams = exams_ahead(log.exam_events(), day, desk.retention)
     all_of_them = wanted.cram or wanted.scope.misconceptions
     if wanted.scope == Scope() and not all_of_them and not is_near(decks):
-        allowance = wanted.new_per_day - log.met_on(day, [deck.id for deck in decks])
+        met = log.met_by_deck(day)
+        allowance = wanted.new_per_day - sum(met.get(deck.id, 0) for deck in decks)
         view = far(desk, decks, states, exams, allowance, doubtful(found))
         return _scheduled(desk, view, states, found, allowance, wanted.limit)
     states.read_decks(deck.id for deck in decks)

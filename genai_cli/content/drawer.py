@@ -87,8 +87,12 @@ class CardDrawer(Drawer[Card]):
         return [card for card in self.all if concept in (card.concept, *card.also)]
 
     def tested(self) -> list[tuple[str, str, str]]:
-        """Every card's id, the concept it is mainly about, and those it tests beside on lines, in order."""
-        return [(card.id, card.concept, "\n".join(dict.fromkeys(card.also))) for card in self.all]
+        """The cards that test the same, together: the concept they are mainly about, and on lines those they test
+        beside and the cards' ids."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for card in self.all:
+            found.setdefault((card.concept, "\n".join(dict.fromkeys(card.also))), []).append(card.id)
+        return [(concept, also, "\n".join(ids)) for (concept, also), ids in found.items()]
 
     def mark(self) -> str:
         """What changes when a card is added, taken out or renamed, and only then."""

@@ -86,12 +86,21 @@ class Library:
         return self.concepts.get(name, deck_id)
 
     def tested(self, deck_id: str) -> list[tuple[str, str, str]]:
-        """Every card of a deck: its id, the concept it is mainly about, and those it tests beside, on lines."""
+        """A deck's cards that test the same, together: their concept, and on lines those they test beside and their
+        ids."""
         return self.drawers[deck_id].tested()
 
     def concept_ids(self, deck_id: str) -> list[str]:
         """The ids of a deck's own concepts, in order."""
         return self.concepts.ids(deck_id)
+
+    def misconception_ids(self, deck_id: str) -> list[str]:
+        """The ids of a deck's own misconceptions, in order."""
+        return self.misconceptions.ids(deck_id)
+
+    def misconception_named(self, name: str, deck_id: str) -> Misconception | None:
+        """The misconception with this id as a deck means it."""
+        return self.misconceptions.get(name, deck_id)
 
     def facts_of(self, card: Card) -> tuple[Fact, ...]:
         """The facts a card stands on, in its order."""

@@ -125,13 +125,15 @@ class Index:
             for (old,) in connection.execute("SELECT number FROM decks WHERE path = ?", row[:1]).fetchall():
                 clear(connection, old)  # only the newest is searched
             for (old,) in connection.execute(_OLD, (row[0], time.time_ns() - A_DAY_NS, MOST_VERSIONS)).fetchall():
-                for table in ("things", "heads", "links"):
+                for table in ("things", "heads", "tested", "links"):
                     connection.execute(f"DELETE FROM {table} WHERE deck = ?", (old,))
                 connection.execute("DELETE FROM decks WHERE number = ?", (old,))
             put = f"INSERT INTO decks VALUES (NULL{', ?' * (len(row) + len(summed))})"
             number = connection.execute(put, (*row, *summed)).lastrowid or 0
             connection.executemany("INSERT INTO things VALUES (?, ?, ?, ?, ?)", _things(number, deck))
             connection.executemany("INSERT INTO heads VALUES (?, ?, ?, ?, ?, ?, ?)", _heads(number, deck))
+            tested = ((number, place, *row) for place, row in enumerate(cards.tested()))
+            connection.executemany("INSERT INTO tested VALUES (?, ?, ?, ?, ?)", tested)
             connection.executemany("INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?)", _links(number, deck))
             fill(connection, number, deck)
             connection.execute("COMMIT")

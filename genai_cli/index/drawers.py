@@ -183,8 +183,11 @@ class KeptCards(KeptDrawer[Card], CardDrawer):
 
     @_else_from_file
     def tested(self) -> list[tuple[str, str, str]]:
-        """Every card's id, the concept it is mainly about, and those it tests beside on lines, in order."""
-        return self.kept.rows("SELECT id, concept, also FROM heads WHERE deck = ? ORDER BY place")
+        """The cards that test the same, together: their concept, and on lines those they test beside and their ids."""
+        found = self.kept.rows("SELECT concept, also, cards FROM tested WHERE deck = ? ORDER BY place")
+        if len(self) and not found:
+            raise LookupError(self.kept.number)
+        return found
 
     @_else_from_file
     def head(self, name: str) -> Head | None:

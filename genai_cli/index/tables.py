@@ -9,13 +9,14 @@ from pathlib import Path
 
 from genai_cli.index.settled import NAME
 
-SHAPE = 6  # of the tables below; an index of another shape is made anew
+SHAPE = 7  # of the tables below; an index of another shape is made anew
 WITHOUT_WORDS = -SHAPE  # the same where SQLite has no FTS5
 
 # A deck that was compiled, by the file it is from; `mark` is content.drawer's.
 # things: a deck's facts, concepts, misconceptions and cards, each sort in its order.
 # links: which cards are about a concept ('about') or can show a misconception ('reveals'), over all decks.
 # heads: what lining up its cards needs of each, apart, so that reading many reads little; lists are split by newlines.
+# tested: its cards that test the same concepts, together, for sums over all of them.
 SCHEMA = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE decks (
@@ -36,6 +37,10 @@ CREATE TABLE heads (
     PRIMARY KEY (deck, place)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX heads_by_id ON heads (deck, id);
+CREATE TABLE tested (
+    deck INTEGER NOT NULL, place INTEGER NOT NULL, concept TEXT NOT NULL, also TEXT NOT NULL, cards TEXT NOT NULL,
+    PRIMARY KEY (deck, place)
+) WITHOUT ROWID;
 CREATE TABLE links (
     sort TEXT NOT NULL, name TEXT NOT NULL, deck INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL,
     PRIMARY KEY (sort, name, deck, place)
@@ -57,6 +62,7 @@ INSERT INTO words (words, rank) VALUES ('automerge', 16);
 DELETE FROM decks;
 DELETE FROM things;
 DELETE FROM heads;
+DELETE FROM tested;
 DELETE FROM links;
 PRAGMA user_version = {SHAPE};
 COMMIT;

@@ -48,7 +48,7 @@ class Progress:
 
     def statistics(self) -> Statistics:
         """Everything that can be said of it in figures."""
-        record = record_of(self.answered, self.states)
+        record = record_of(self.answered, self.states, self.today)
         return statistics(self.library, record, self.today, self.target, self.exams, self.allowance)
 
 

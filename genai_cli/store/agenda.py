@@ -22,6 +22,7 @@ _MET = """
 SELECT deck, count(*), sum(orphan) FROM memory INDEXED BY memory_met WHERE first_day > 0 AND first_day = ? GROUP BY deck
 """
 _MISSED = f"{STATES} INDEXED BY memory_missed WHERE pending_retry = 1 AND last_day = ? AND suspended = 0 AND orphan = 0"
+_HARD = f"{STATES} WHERE (lapses >= ? OR misses_in_a_row >= ?) AND suspended = 0 AND orphan = 0"
 _OF_DECKS = "AND deck IN (SELECT value FROM json_each(:decks))"
 _SHELVED = "SELECT deck, mark FROM shelved"
 _TAKEN = "SELECT deck, taken FROM shelved"
@@ -111,16 +112,19 @@ class Agenda(Opened):
         self._reshelve()
         return list(map(decode_state, self._rows(_MISSED, (day,))))
 
-    def met_on(self, day: int, decks: Iterable[str] | None = None) -> int:
-        """How many cards were answered for the first time on a day.
+    def met_on(self, day: int) -> int:
+        """How many cards were answered for the first time on a day; orphans took their share of its new cards too."""
+        return sum(met for _, met, _ in self._rows(_MET, (day,)))
 
-        Of these decks' cards, if any are named; else of all, orphans too: they took their share of the day's new cards.
-        """
-        if decks is None:
-            return sum(met for _, met, _ in self._rows(_MET, (day,)))
+    def met_by_deck(self, day: int) -> dict[str, int]:
+        """The same by the decks whose cards they are, without orphans."""
         self._reshelve()
-        found = {deck: met - orphans for deck, met, orphans in self._rows(_MET, (day,))}
-        return sum(found.get(deck, 0) for deck in decks) if found else 0
+        return {deck: met - orphans for deck, met, orphans in self._rows(_MET, (day,))}
+
+    def hard(self, lapses: int, misses_in_a_row: int) -> list[CardState]:
+        """The cards that lapsed so often, or were missed so often in a row by now, and are not suspended."""
+        self._reshelve()
+        return list(map(decode_state, self._rows(_HARD, (lapses, misses_in_a_row))))
 
     def known(self) -> list[tuple[int, float]]:
         """(last day, stability in days) of every card that was known when it was last answered."""

@@ -30,7 +30,11 @@ _AT = f"""
 SELECT {", ".join(f"memory.{name}" for name in STATE_COLUMNS)} FROM json_each(?) AS wanted CROSS JOIN memory
 ON memory.deck = json_extract(wanted.value, '$[0]') AND memory.card = json_extract(wanted.value, '$[1]')
 """
-_GLIMPSES = f"SELECT {', '.join(Glimpse._fields)} FROM memory WHERE deck = ?"
+# Each value costs 10 ms where there are 100,000 cards: five, in the order of Glimpse.
+_GLIMPSES = """
+SELECT card, CASE WHEN known THEN stability_days END, last_day, CASE WHEN NOT suspended THEN due_day END, reps
+FROM memory WHERE deck = ?
+"""
 
 
 class Standing(Opened):
@@ -50,8 +54,8 @@ class Standing(Opened):
         return {state.key: state for state in map(decode_state, self._rows(f"{STATES} WHERE deck = ?", (deck,)))}
 
     def glimpses_of(self, deck: str) -> dict[str, Glimpse]:
-        """The cached states of a deck's cards at a glimpse, by the card's id; rows as they are, their flags 0 and 1."""
-        return {row[0]: cast(Glimpse, row) for row in self._rows(_GLIMPSES, (deck,))}
+        """The cached states of a deck's cards at a glimpse, by the card's id; as rows, which are tuples as well."""
+        return cast("dict[str, Glimpse]", {row[0]: row for row in self._rows(_GLIMPSES, (deck,))})
 
     def states_at(self, keys: Iterable[str]) -> dict[str, CardState]:
         """The cached states of the cards with these keys, as far as they have any."""

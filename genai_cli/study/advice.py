@@ -97,7 +97,7 @@ def _new(topic: Topic, found: Statistics, quiz: str) -> Advice:
     new = f"{topic.deck.title}: {_count(topic.learned.waiting.new, 'new card')}"
     if not found.allowance.used_up:
         return Advice(command, f"{begun} {new}")
-    met = topic.learned.met_today if quiz == EVERYTHING else found.allowance.met_today  # a deck has its own allowance
+    met = topic.met_today if quiz == EVERYTHING else found.allowance.met_today  # a deck has its own allowance
     return Advice(f"{command} {found.allowance.more(met)}", f"{found.allowance.said}: rest, or {begun} {new}")
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from genai_cli.content.model import Card
+from genai_cli.content.model import Card, Head
 from genai_cli.records import dataclass
-from genai_cli.study.state import Glimpse
+from genai_cli.study.state import CardState
 
 LEECH_LAPSES = 4
 MISSES_IN_A_ROW = 3
@@ -19,17 +19,16 @@ MISSES_IN_A_ROW = 3
 
 @dataclass(frozen=True, slots=True)
 class Leech:
-    """A card by its key and the concept it is about, and its state; its text is among `cards` when it is shown."""
+    """A card and the concept it is about, by its head, and its state; its text is among `cards` when it is shown."""
 
-    key: str
-    concept: str
-    state: Glimpse
+    head: Head
+    state: CardState
     cards: Mapping[str, Card]
 
     @property
     def card(self) -> Card:
         """The card itself."""
-        return self.cards[self.key]
+        return self.cards[self.head.key]
 
     @property
     def misses_in_a_row(self) -> int:
@@ -48,25 +47,25 @@ class Leech:
     @property
     def reading(self) -> str:
         """The command that explains what it asks; "" for a card about no concept."""
-        return f"genai explain {self.concept}" if self.concept else ""
+        return f"genai explain {self.head.concept}" if self.head.concept else ""
 
     @property
     def rewriting(self) -> str:
         """The command that opens it in an editor."""
-        return f"genai edit {self.key}"
+        return f"genai edit {self.head.key}"
 
     @property
     def suspending(self) -> str:
         """The command after which it is asked no more."""
-        return f"genai suspend {self.key}"
+        return f"genai suspend {self.head.key}"
 
 
-def is_leech(state: Glimpse) -> bool:
+def is_leech(state: CardState) -> bool:
     """Whether a card in this state is one."""
-    _, _, _, _, _, _, lapses, misses_in_a_row, _, suspended = state  # it may be a bare row
-    return (lapses >= LEECH_LAPSES or misses_in_a_row >= MISSES_IN_A_ROW) and not suspended
+    hard = state.lapses >= LEECH_LAPSES or state.misses_in_a_row >= MISSES_IN_A_ROW
+    return hard and not state.suspended
 
 
 def worst_first(leeches: Iterable[Leech]) -> list[Leech]:
     """Those wrong now and longest so first, then those forgotten most often."""
-    return sorted(leeches, key=lambda each: (-each.misses_in_a_row, -each.state.lapses))
+    return sorted(leeches, key=lambda each: (-each.misses_in_a_row, -each.state.lapses, each.head.key))

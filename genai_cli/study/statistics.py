@@ -21,7 +21,7 @@ from genai_cli.study.progress import USUAL, Allowance
 from genai_cli.study.readiness import Readiness, readiness
 from genai_cli.study.record import Record
 from genai_cli.study.summing import Shelves, Summed, sum_up
-from genai_cli.study.sums import Learned
+from genai_cli.study.sums import Learned, Sums
 
 FEWEST_ANSWERS = 2
 NOT_KNOWN = "a card last answered wrong or by a guess counts as not known"
@@ -30,12 +30,17 @@ WEEKS_SHOWN = 26
 
 @dataclass(frozen=True, slots=True)
 class ConceptStanding:
-    """A concept by its deck and id, and how well its cards are known; its name is in the `library` when it is shown."""
+    """A concept by its deck and id, and what its cards come to; its name is in the `library` when it is shown."""
 
     deck: str
     id: str
-    learned: Learned
+    sums: Sums
     library: Shelves
+
+    @property
+    def learned(self) -> Learned:
+        """How well its cards are known."""
+        return self.sums.learned()
 
     @property
     def concept(self) -> Concept:
@@ -47,19 +52,29 @@ class ConceptStanding:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A deck, how well its cards are known, and its concepts that have cards."""
+    """A deck, how well its cards are known, how many of them were met today, and its concepts that have cards."""
 
     deck: Deck
     learned: Learned
+    met_today: int
     concepts: tuple[ConceptStanding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A misconception that was fallen for, and how the learner stands to it."""
+    """A misconception that was fallen for, by its deck, and how the learner stands to it; its text is in the
+    `library`."""
 
-    misconception: Misconception
+    deck: str
     belief: Belief
+    library: Shelves
+
+    @property
+    def misconception(self) -> Misconception:
+        """The misconception itself."""
+        found = self.library.misconception_named(self.belief.misconception, self.deck)
+        assert found is not None
+        return found
 
     @property
     def shaken_day(self) -> int | None:
@@ -134,7 +149,8 @@ def statistics(
     """Everything, in one pass over the heads of the cards and their states; `exams` are days by deck id."""
     days = record.days
     summed = sum_up(library, record.glimpses_of, today)
-    topics = [_topic(deck, summed, library) for deck in library.decks]
+    topics = [_topic(deck, summed, record, library) for deck in library.decks]
+    leeches = {state.key: state for state in record.leeches}
     by_day = {day.day: day.answers for day in days.values() if day.answers}
     return Statistics(
         today=today,
@@ -151,26 +167,30 @@ def statistics(
         weeks=tuple(retention.by_week(days.values(), today, WEEKS_SHOWN)),
         month=retention.over_days(days.values(), today - 27, today),
         bins=bins_of(days.values()),
-        misconceptions=tuple(_told(library.decks, record.beliefs)),
+        misconceptions=tuple(_told(library, record.beliefs)),
         weakest=tuple(_weakest(topics, target)),
-        leeches=tuple(worst_first(summed.leeches)),
+        leeches=tuple(worst_first(Leech(h, leeches[h.key], library.cards) for h in library.heads_of(leeches))),
         exams=tuple(readiness(library.decks, exams, record.states_of, today)),
         allowance=allowance,
     )
 
 
-def _topic(deck: Deck, summed: Summed, library: Shelves) -> Topic:
+def _topic(deck: Deck, summed: Summed, record: Record, library: Shelves) -> Topic:
     standing = (
-        ConceptStanding(deck.id, name, summed.by_concept[deck.id, name].learned(), library)
+        ConceptStanding(deck.id, name, sums, library)
         for name in library.concept_ids(deck.id)
-        if (deck.id, name) in summed.by_concept
+        if (sums := summed.by_concept.get((deck.id, name)))
     )
-    return Topic(deck, summed.by_deck[deck.id].learned(), tuple(standing))
+    return Topic(deck, summed.by_deck[deck.id].learned(), record.met_today.get(deck.id, 0), tuple(standing))
 
 
-def _told(decks: Sequence[Deck], found: Mapping[str, Belief]) -> list[Told]:
-    told = [Told(m, found[m.id]) for deck in decks for m in deck.misconceptions if m.id in found]
-    fallen = [each for each in told if each.belief.hold is not Hold.UNMET]
+def _told(library: Shelves, found: Mapping[str, Belief]) -> list[Told]:
+    fallen = (
+        Told(deck.id, found[name], library)
+        for deck in library.decks
+        for name in library.misconception_ids(deck.id)
+        if name in found and found[name].times_chosen
+    )
     return sorted(fallen, key=lambda each: (each.belief.hold is Hold.SHAKEN, -_last_fall(each)))
 
 
@@ -179,6 +199,6 @@ def _last_fall(told: Told) -> int:
 
 
 def _weakest(topics: Sequence[Topic], target: float) -> list[ConceptStanding]:
-    begun = [c for topic in topics for c in topic.concepts if c.learned.answers >= FEWEST_ANSWERS]
-    weak = [c for c in begun if c.learned.recall < target]
-    return sorted(weak, key=lambda standing: (standing.learned.recall, -standing.learned.seen))
+    begun = [c for topic in topics for c in topic.concepts if c.sums.answers >= FEWEST_ANSWERS]
+    weak = [c for c in begun if c.sums.recall < target]
+    return sorted(weak, key=lambda standing: (standing.sums.recall, -standing.sums.seen))

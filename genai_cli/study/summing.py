@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from genai_cli.content.model import Card, Concept, Deck
+from genai_cli.content.model import Card, Concept, Deck, Head, Misconception
 from genai_cli.records import dataclass
-from genai_cli.study.leeches import Leech, is_leech
 from genai_cli.study.record import GlimpsesOf
 from genai_cli.study.state import Glimpse
 from genai_cli.study.sums import Sums
@@ -25,6 +24,9 @@ class Shelves(Protocol):
     def tested(self, deck_id: str) -> Sequence[tuple[str, str, str]]: ...
     def concept_ids(self, deck_id: str) -> list[str]: ...
     def concept_named(self, name: str, deck_id: str) -> Concept | None: ...
+    def misconception_ids(self, deck_id: str) -> list[str]: ...
+    def misconception_named(self, name: str, deck_id: str) -> Misconception | None: ...
+    def heads_of(self, keys: Iterable[str]) -> list[Head]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,11 @@ class Summed:
     whole: Sums
     by_deck: dict[str, Sums]
     by_concept: dict[Name, Sums]
-    leeches: list[Leech]
 
 
 def sum_up(library: Shelves, glimpses_of: GlimpsesOf, today: int) -> Summed:
     """The sums on `today`, an ordinal."""
-    found = Summed(Sums(today), {}, {}, [])
+    found = Summed(Sums(today), {}, {})
     for deck in library.decks:
         found.by_deck[deck.id] = _sum_deck(deck.id, library, glimpses_of(deck.id), found)
         found.whole.add_all(found.by_deck[deck.id])
@@ -47,22 +48,13 @@ def sum_up(library: Shelves, glimpses_of: GlimpsesOf, today: int) -> Summed:
 
 
 def _sum_deck(deck: str, library: Shelves, glimpses: Mapping[str, Glimpse], found: Summed) -> Sums:
-    """Each card is added once, to those that test the same concepts; these are then put together."""
-    today, forecast = found.whole.today, found.whole.forecast
-    alike: dict[tuple[str, str], Sums] = {}
-    for card, concept, also in library.tested(deck):
-        glimpse = glimpses.get(card)
-        sums = alike.get((concept, also))
-        if sums is None:
-            sums = alike[concept, also] = Sums(today, forecast)
-        sums.add(glimpse)
-        if glimpse is not None and is_leech(glimpse):
-            found.leeches.append(Leech(f"{deck}/{card}", concept, Glimpse(*glimpse), library.cards))
-    whole = Sums(today, forecast)
-    for sums in alike.values():
+    """Each card is added once, with those that test the same concepts; these are then put together."""
+    today, forecast, glimpse_of = found.whole.today, found.whole.forecast, glimpses.get
+    own, whole = set(library.concept_ids(deck)), Sums(today, forecast)
+    for concept, also, cards in library.tested(deck):
+        sums = Sums(today, forecast)
+        sums.add(map(glimpse_of, cards.split("\n")))
         whole.add_all(sums)
-    own = set(library.concept_ids(deck))
-    for (concept, also), sums in alike.items():
         for name in dict.fromkeys((concept, *also.split())) if also else (concept,):
             holder = deck if name in own else _elsewhere(name, deck, library)
             if holder:

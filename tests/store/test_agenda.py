@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from genai_cli.content.model import Card
 from genai_cli.store.glance import glance
 from genai_cli.store.log import Log, open_log
+from genai_cli.study.leeches import LEECH_LAPSES, MISSES_IN_A_ROW, is_leech
 from genai_cli.study.memory import recall
 from genai_cli.study.progress import Counts, first_met_on
 from genai_cli.study.queue import is_asleep, is_due, is_new, missed_today
@@ -44,7 +45,8 @@ near = st.integers(-5, 5).map(lambda days: MONDAY + days)
 met = st.builds(
     CardState, deck=st.sampled_from("abc"), card=st.integers(0, 9).map(str), stability_days=st.floats(0.01, 400),
     due_day=near | st.just(MONDAY + 400), first_day=near, last_day=near, reps=st.integers(1, 9),
-    known=st.booleans(), pending_retry=st.booleans(), suspended=st.booleans(),
+    known=st.booleans(), pending_retry=st.booleans(), suspended=st.booleans(), lapses=st.integers(0, 6),
+    misses_in_a_row=st.integers(0, 4),
 )  # fmt: skip
 asleep = st.builds(CardState, st.sampled_from("abc"), st.integers(0, 9).map(str), suspended=st.booleans())
 states = st.lists(met | asleep, max_size=30, unique_by=lambda s: s.key)
@@ -71,7 +73,8 @@ def test_the_agenda_is_the_queues_own(
         assert len(CARDS) - sum(waiting.taken.values()) == wanted.new
         assert waiting.taken == log.taken()
         assert log.met_on(MONDAY) == first_met_on(MONDAY, found)
-        assert log.met_on(MONDAY, ["a"]) == first_met_on(MONDAY, (s for s in mine if s.deck == "a"))
+        assert log.met_by_deck(MONDAY).get("a", 0) == first_met_on(MONDAY, (s for s in mine if s.deck == "a"))
+        assert {s.key for s in log.hard(LEECH_LAPSES, MISSES_IN_A_ROW)} == {s.key for s in mine if is_leech(s)}
         assert sorted(s.key for s in log.due(MONDAY, 100)) == due
         assert sorted(s.key for s in log.due(MONDAY, 100, ["b", "c"])) == [key for key in due if key > "b"]
         assert (log.due_count(MONDAY), log.due_count(MONDAY, ["a"])) == (len(due), sum(key < "b" for key in due))

@@ -32,7 +32,7 @@ ASKED: dict[str, Callable[[Log], object]] = {
     "due on": lambda log: log.due_on(MONDAY),
     "missed": lambda log: log.missed(MONDAY),
     "met on": lambda log: log.met_on(MONDAY),
-    "met on in decks": lambda log: log.met_on(MONDAY, DECKS),
+    "met by deck": lambda log: log.met_by_deck(MONDAY),
     "state": lambda log: log.state("d", "c1"),
     "states of": lambda log: log.states_of("d"),
     "events of": lambda log: log.events_of("d", "c1"),

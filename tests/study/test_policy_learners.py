@@ -90,7 +90,7 @@ def test_leeches_are_flagged_and_still_asked(lived: Lived) -> None:
     states = world.log.states()
     assert isinstance(world.learner, Forgetter)
     day, cursed, library = world.clock.day, world.learner.cursed, world.library
-    shown = standing(library, record_of(answers(world.log.events()), states), day, DESIRED_RETENTION)
+    shown = standing(library, record_of(answers(world.log.events()), states, day), day, DESIRED_RETENTION)
     flagged = {leech.card.key for leech in shown.leeches if leech.state.lapses >= LEECH_LAPSES}
     assert cursed <= flagged
     assert flagged == {key for key in library.cards if _lapses(world, key) >= LEECH_LAPSES}

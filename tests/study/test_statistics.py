@@ -26,7 +26,7 @@ def figures(events: Sequence[Event], today: int = MONDAY + 1, **more: Any) -> St
     cards = [b.choice(name, concept=concept) for name, concept in (("a", "x"), ("b", "x"), ("c", "y"), ("e", "y"))]
     deck = b.deck(*cards, concepts=(b.concept("x"), b.concept("y")), misconceptions=(BELIEF,))
     library = build([deck])
-    return statistics(library, record_of(answers(events), replay(events)), today, 0.9, **more)
+    return statistics(library, record_of(answers(events), replay(events), today), today, 0.9, **more)
 
 
 def commands(found: Statistics, *quiz: str) -> list[str]:

@@ -19,8 +19,7 @@ def state(name: str, due: int, **more: object) -> CardState:
 def forecast(*states: CardState | None) -> list[int]:
     """The forecast of cards in these states."""
     sums = Sums(MONDAY)
-    for each in states:
-        sums.add(each and each.glimpse)
+    sums.add(each and each.glimpse for each in states)
     return sums.forecast
 
 
@@ -45,18 +44,18 @@ def test_sums_of_parts_are_the_sums_of_all() -> None:
     """Cards summed up deck by deck come to what they come to together."""
     states = [
         state("due", MONDAY, stability_days=3.0, known=True), state("miss", MONDAY + 1),
-        state("met", MONDAY + 3, first_day=MONDAY), state("asleep", MONDAY, suspended=True), None,
+        state("met", MONDAY + 3), state("asleep", MONDAY, suspended=True), None,
     ]  # fmt: skip
     whole, parts = Sums(MONDAY), Sums(MONDAY)
+    whole.add(each and each.glimpse for each in states)
     for each in states:
-        whole.add(each and each.glimpse)
         one = Sums(MONDAY, parts.forecast)
-        one.add(each and each.glimpse)
+        one.add([each and each.glimpse])
         parts.add_all(one)
     assert parts.learned() == whole.learned()
     assert parts.forecast == whole.forecast
     known = whole.learned()
-    assert (known.cards, known.seen, known.met_today, known.not_known) == (5, 4, 1, 3)
+    assert (known.cards, known.seen, known.not_known) == (5, 4, 3)
     assert (known.waiting.due, known.waiting.new, known.waiting.next_due) == (1, 1, MONDAY + 1)
     assert known.recall == known.mastery * 5 / 4
 
@@ -68,7 +67,7 @@ def test_sums_of_parts_are_the_sums_of_all() -> None:
 def test_one_card_is_summed_as_it_is_asked(card: CardState) -> None:
     """What is written out for speed is what the queue and mastery say."""
     sums = Sums(MONDAY)
-    sums.add(card.glimpse)
+    sums.add([card.glimpse])
     assert sums.due == is_due(card, MONDAY)
     assert sums.sum == card_mastery(card, MONDAY)
     assert sums.new == (is_new(card) and not card.suspended)

@@ -18,7 +18,7 @@ EVENTS = [answered("weak", MONDAY - 9), answered("known", MONDAY - 1), answered(
 
 def look(events: list, today: int = MONDAY) -> Zoom:
     library, states = build([b.deck(*CARDS)]), replay(events)
-    found = statistics(library, record_of(events, states), today, 0.9)
+    found = statistics(library, record_of(events, states, today), today, 0.9)
     return zoom("A deck", "", found, CARDS, events, states)
 
 

@@ -35,7 +35,7 @@ WIDTHS = pytest.mark.parametrize("width", [40, 59, 60, 84, TWO_COLUMNS - 1, TWO_
 
 def found(events: Sequence[Event] = EVENTS) -> Statistics:
     library = build(DECKS)
-    return statistics(library, record_of(answers(events), replay(events)), MONDAY, 0.9)
+    return statistics(library, record_of(answers(events), replay(events), MONDAY), MONDAY, 0.9)
 
 
 def drawn(page: RenderableType, width: int, colour: bool = False) -> str:
@@ -150,7 +150,7 @@ def test_long_foreign_names_are_cut(signs: Signs) -> None:
     """A title of two hundred wide characters, or of escape sequences, takes its place and no more."""
     for title in ("漢" * 200, "\x1b[2J" * 50, "x" * 200):
         library = build([b.deck(b.choice(), title=title)])
-        figures = statistics(library, record_of([], {}), MONDAY, 0.9)
+        figures = statistics(library, record_of([], {}, MONDAY), MONDAY, 0.9)
         text = drawn(ProgressPage(figures, advice(figures), signs), 60)
         assert "\x1b" not in text
         assert len(fit(title, 20, signs)) <= 20
