@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from genai_cli.store.opened import Opened
+from genai_cli.store.refusal import connect_read_only
 from genai_cli.store.rows import Row
+from genai_cli.store.trouble import trouble
+from genai_cli.study.moment import Moment
 
 if TYPE_CHECKING:
     from genai_cli.study.events import Event
 
-Answer = tuple[int, int, str, int, int, str, str]
+Answer = tuple[int, int, int, str]
+Told = tuple[int, Moment, str, str]
 COLUMNS = ", ".join(Row._fields)
-_ANSWER = "seq, utc_ms, uid, offset_minutes, day, deck || '/' || card, body"
-CHUNK = 500  # rows at a time; ten times as many, beyond what the processor keeps near, take half as long again
+CHUNK = 2000  # rows at a time; ten times as many, beyond what the processor keeps near, take half as long again
 
 _EVENTS = f"SELECT {COLUMNS} FROM events"
 _IN_ORDER = "ORDER BY utc_ms, uid"
-_UTC_MS_AND_UID, _UTC_MS_AND_UID_OF_ANSWER = itemgetter(1, 0), itemgetter(1, 2)
+_UTC_MS_AND_UID = itemgetter(1, 0)
 # Word for word as the indexes in caches.sql have it: else SQLite would not see that they serve.
 _APART = f"{_EVENTS} INDEXED BY events_apart WHERE kind <> 'answered'"
-_TELLING = f"""
-{_EVENTS} INDEXED BY events_telling
-WHERE (kind IN ('undone', 'overruled') OR instr(body, '"fell_for":["') OR instr(body, '"resisted":["'))
+_TELLS = """(kind IN ('undone', 'overruled') OR instr(body, '"fell_for":["') OR instr(body, '"resisted":["'))"""
+_TELLING = f"{_EVENTS} INDEXED BY events_telling WHERE {_TELLS}"
+_TOLD = f"""
+SELECT seq, utc_ms, offset_minutes, day, deck || '/' || card, body FROM events INDEXED BY events_telling
+WHERE {_TELLS} AND kind = 'answered'
 """
-_CHUNK_ENDS = "SELECT utc_ms FROM events INDEXED BY events_in_time WHERE utc_ms > ? ORDER BY utc_ms LIMIT 1 OFFSET ?"
-_CHUNK = f"""
-SELECT {_ANSWER} FROM events INDEXED BY events_in_time
-WHERE utc_ms > ? AND utc_ms <= ? AND seq <= ? AND kind = 'answered'
-"""
-_CHUNK_AS_ARRIVED = f"""
-SELECT {_ANSWER} FROM events WHERE seq > ? AND seq <= ? AND kind = 'answered' ORDER BY seq LIMIT ?
+_ANSWERS = """
+SELECT seq, utc_ms, day, body FROM events NOT INDEXED
+WHERE seq > ? AND seq <= ? AND kind = 'answered' AND deck BETWEEN ? AND ? ORDER BY seq LIMIT ?
 """
 _CARDS_AS_ARRIVED = "SELECT card, group_concat(seq) FROM events INDEXED BY events_of_card WHERE deck = ? GROUP BY card"
 _CARDS = "SELECT card, seq FROM events INDEXED BY events_of_card WHERE deck = ? ORDER BY card, utc_ms, uid"
@@ -42,7 +45,17 @@ _LATEST_EVENT = """
 SELECT ifnull(max(utc_ms), 0), ifnull(max(uid), '') FROM events INDEXED BY events_in_time
 WHERE utc_ms = (SELECT max(utc_ms) FROM events INDEXED BY events_in_time)
 """
-_EARLIEST, _LATEST = -(2**63), 2**63 - 1  # what SQLite can hold
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[History]:
+    """The events of a store that is open elsewhere, and is not changed."""
+    with trouble(path):
+        connection = connect_read_only(path)
+    try:
+        yield History(connection, path)
+    finally:
+        connection.close()
 
 
 class History(Opened):
@@ -54,33 +67,36 @@ class History(Opened):
         rows.sort(key=_UTC_MS_AND_UID)  # SQLite would fetch each row by its index, in a quarter more time
         return _decoded(rows)
 
-    def answers(self, as_arrived: bool = False) -> Iterator[Answer]:
-        """(number, utc_ms, uid, offset_minutes, day, `deck/card`, body) of every answer as of now, a chunk at a time.
+    def newest(self) -> int:
+        """The highest number of any event; 0 for none."""
+        return int(self._rows("SELECT max(seq) FROM events")[0][0] or 0)
 
-        As they arrived is nearly always the order of time, and read in half the time.
+    def decks(self) -> list[str]:
+        """The decks that events are about, by id; "" where some are about none."""
+        return [deck for (deck,) in self._rows("SELECT DISTINCT deck FROM events ORDER BY deck")]
+
+    def answers(self, decks: Sequence[str]) -> Iterator[list[Answer]]:
+        """(number, utc_ms, learning day, body) of every answer as of now, as they arrived, a chunk at a time.
+
+        `decks` are some of `decks()` in a row: those that the answers are about.
         """
-        ((newest,),) = self._rows("SELECT max(seq) FROM events")
-        return self._answers_as_arrived(newest) if as_arrived else self._answers(newest)
-
-    def _answers_as_arrived(self, newest: int) -> Iterator[Answer]:
-        last = 0
-        while chunk := self._rows(_CHUNK_AS_ARRIVED, (last, newest, CHUNK)):
-            yield from chunk
+        last, newest = 0, self.newest()
+        while decks and (chunk := self._rows(_ANSWERS, (last, newest, decks[0], decks[-1], CHUNK))):
+            yield chunk
             last = chunk[-1][0]
 
-    def _answers(self, newest: int) -> Iterator[Answer]:
-        before, end = _EARLIEST, _EARLIEST
-        while end < _LATEST:
-            found = self._rows(_CHUNK_ENDS, (before, CHUNK))
-            end = found[0][0] if found else _LATEST
-            chunk = self._rows(_CHUNK, (before, end, newest))
-            chunk.sort(key=_UTC_MS_AND_UID_OF_ANSWER)  # nearly so already; SQLite would copy every row to sort them
-            yield from chunk
-            before = end
+    def told(self) -> Iterator[Told]:
+        """(number, moment, `deck/card`, body) of the answers that tell of misconceptions."""
+        for number, utc_ms, offset_minutes, day, key, body in self._rows(f"{_TOLD} {_IN_ORDER}"):
+            yield number, Moment(utc_ms, offset_minutes, day), key, body
 
-    def cards(self, as_arrived: bool = False) -> Iterator[tuple[str, str, list[int]]]:
-        """Every card that has events: its deck, its id, and the numbers of its events, in order or as they arrived."""
-        for (deck,) in self._rows("SELECT DISTINCT deck FROM events ORDER BY deck"):
+    def numbers(self, uids: Iterable[str]) -> dict[str, int]:
+        """The numbers of the events with these uids, as far as there are any."""
+        return {uid: number for uid in uids for (number,) in self._rows("SELECT seq FROM events WHERE uid = ?", (uid,))}
+
+    def cards(self, decks: Iterable[str], as_arrived: bool) -> Iterator[tuple[str, str, list[int]]]:
+        """These decks' cards with events: the deck, the id, and the events' numbers, in order or as they arrived."""
+        for deck in decks:
             if as_arrived:
                 for card, numbers in self._rows(_CARDS_AS_ARRIVED, (deck,)):
                     yield deck, card, list(map(int, numbers.split(",")))

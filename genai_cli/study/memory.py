@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 LONGEST_INTERVAL_DAYS = 36_500
 LONGEST_GAP_DAYS = 10 * LONGEST_INTERVAL_DAYS  # what a clock gone wild can put between two answers
 
-_GRADES = {"again": 1, "hard": 2, "good": 3, "easy": 4}
+AGAIN = 1
+_GRADES = {"again": AGAIN, "hard": 2, "good": 3, "easy": 4}
 # Widths of the spread by Anki's rule: one day, plus these shares of the interval between the bounds (days).
 _SPREAD_SHARES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
 
@@ -37,19 +38,23 @@ class Memory:
 
 def after(memory: Memory | None, rating: Rating, day: int) -> Memory:
     """The memory after an answer rated `rating` on `day`; None is a card never answered before."""
+    grade = grade_of(rating)
     if memory is None:
-        return Memory(*begun(rating, day))
-    return Memory(*moved(memory.stability_days, memory.difficulty, memory.last_day, rating, day))
+        return Memory(*begun(grade, day))
+    return Memory(*moved(memory.stability_days, memory.difficulty, memory.last_day, grade, day))
 
 
-def begun(rating: Rating, day: int) -> tuple[float, float, int]:
+def grade_of(rating: Rating) -> int:
+    """The number that FSRS has for a rating: AGAIN to 4."""
+    return _GRADES[rating]
+
+
+def begun(grade: int, day: int) -> tuple[float, float, int]:
     """What a Memory has after a card's first answer."""
-    return *first(_GRADES[rating]), day
+    return *first(grade), day
 
 
-def moved(
-    stability_days: float, difficulty: float, last_day: int, rating: Rating, day: int
-) -> tuple[float, float, int]:
+def moved(stability_days: float, difficulty: float, last_day: int, grade: int, day: int) -> tuple[float, float, int]:
     """What a Memory has after one more answer; to make one would take as long as the formulas do.
 
     A clock set back cannot shorten a memory: a day before the last review counts as that day. Stability stays within
@@ -58,7 +63,7 @@ def moved(
     gap = day - last_day
     if not 0 <= gap <= LONGEST_GAP_DAYS:
         day, gap = max(day, last_day), LONGEST_GAP_DAYS if gap > 0 else 0
-    stability_days, difficulty = later(stability_days, difficulty, gap, _GRADES[rating])
+    stability_days, difficulty = later(stability_days, difficulty, gap, grade)
     return stability_days if stability_days < LONGEST_INTERVAL_DAYS else LONGEST_INTERVAL_DAYS, difficulty, day
 
 

@@ -1,142 +1,176 @@
 """Everything that is cached beside the log, computed from it in one reading.
 
 It comes to what replay, tally and beliefs make of the events (a test holds it to them) but makes no event of an answer:
-what many answers say is worked out once, and of each no more is kept than that and its day until its card's turn comes.
-900,000 answers take 5 s so, and 25 s the other way.
+what many answers say is worked out once, and of each no more is kept than that until its card's turn comes. 900,000
+answers take 4 s so, and 25 s the other way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
+from typing import Protocol
 
 from genai_cli.records import dataclass
 from genai_cli.study.beliefs import Belief, fall, resist
 from genai_cli.study.events import Answered, Confidence, Event, Judgement, Rating, Resumed, Suspended
+from genai_cli.study.memory import grade_of
 from genai_cli.study.moment import Moment
-from genai_cli.study.replay import Course, amended, as_overruled
+from genai_cli.study.replay import Course, Given, amended, as_overruled
 from genai_cli.study.state import CardState
 from genai_cli.study.tally import Count, Day, count_of, sort_of, test_of
 
-Raw = tuple[int, int, str, int, int, str, str]  # number, utc_ms, uid, offset_minutes, day, deck/card, body
-Grouped = tuple[str, str, Sequence[int]]  # deck, card, the numbers of its events
 Names = tuple[str, ...]
-MORE = 100_000  # places for answers that are made at a time
 
 
-class OutOfOrderError(ValueError):
-    """An answer came before an earlier one."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Said:
-    """What very many answers have in common, worked out once for all of them. `answer` is one of them, without the
-    misconceptions that it told of; `sort` and `test` are how it is counted (study.tally)."""
+    """What very many answers have in common: `answer` is one of them, without the misconceptions that it told of.
+
+    `sort` and `test` are how it is counted (study.tally); `on` has those of a day, given and counted, by that day.
+    """
 
     answer: Answered
-    rating: Rating
-    judgement: Judgement
-    practice: bool
+    grade: int
+    wrong: bool
     sure: bool
     sort: int
     test: int
+    on: dict[int, Alike] = field(default_factory=dict)
 
 
-# An answer's body as what it says, the misconceptions it fell for, and those it rejected.
-Read = Callable[[str], tuple[Said, Names, Names]]
+@dataclass(slots=True)
+class Alike:
+    """The answers of one day that say the same: how each is given to its card, and how many there are."""
+
+    given: Given
+    times: int = 0
+
+
+class Logged(Protocol):
+    """What is asked of a log. The events have numbers."""
+
+    def answers(self) -> Iterable[Sequence[tuple[int, int, int, str]]]:
+        """(number, utc_ms, learning day, body) of the answers in any order, some at a time."""
+
+    def said(self, body: str) -> Said:
+        """What an answer with this body says; one object for all that say the same."""
+
+    def telling(self) -> Iterable[tuple[int, Moment, str, bool, Names, Names]]:
+        """(number, moment, `deck/card`, given as sure, fell for, rejected) of the answers that tell of misconceptions,
+        in order."""
+
+    def cards(self, as_arrived: bool) -> Iterable[tuple[str, str, Sequence[int]]]:
+        """Each card's deck, id, and the numbers of its events, as they arrived or in order of (utc_ms, uid)."""
+
+    def apart(self) -> Iterable[Event]:
+        """Every event that is no answer, in order."""
+
+    def numbers(self, uids: Iterable[str]) -> Mapping[str, int]:
+        """The numbers of the events with these uids."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """Every card's state by `deck/card`, every day by its ordinal, every misconception told of by its id."""
+    """Cards' states by `deck/card`, and the days of their answers by ordinal."""
 
     states: dict[str, CardState]
     days: dict[int, Day]
-    beliefs: dict[str, Belief]
 
 
 def said(answer: Answered) -> Said:
     """What an answer says, whichever card it is of and whenever it was given."""
+    rating, wrong = answer.rating, answer.judgement is Judgement.WRONG
     sure = answer.confidence is Confidence.SURE and not answer.practice
-    rating = answer.rating
-    return Said(answer, rating, answer.judgement, answer.practice, sure, sort_of(answer), test_of(rating))
+    return Said(answer, grade_of(rating), wrong, sure, sort_of(answer), test_of(rating))
 
 
-_NO_DAY = Count(0, [])
-
-
-class _Given:
-    """The answers that count, by number: what each said, and on which day."""
-
-    def __init__(self) -> None:
-        self.said: list[Said | None] = []
-        self.days: list[Count] = []
-        self.counts: dict[int, Count] = {}
-        self.beliefs: dict[str, Belief] = {}
-
-    def make_room(self, number: int) -> int:
-        """Places for answers up to `number` and some more; how many there are."""
-        more = max(0, number + MORE - len(self.said))
-        self.said += [None] * more
-        self.days += [_NO_DAY] * more
-        return len(self.said)
-
-
-def reckon(
-    answers: Iterable[Raw], cards: Iterable[Grouped], apart: Iterable[Event], retention: float, read: Read
-) -> Reckoning:
-    """What a log comes to: its answers, and its other events apart, both in order of (utc_ms, uid), and its cards.
-
-    Raises OutOfOrderError where the answers are not in order.
-    """
-    listed = list(apart)
-    void, overruled = amended(listed)
-    turned = {(e.deck, e.card): e for e in listed if isinstance(e, Suspended | Resumed) and e.uid not in void}
-    given = _read_all(answers, void, overruled, read)
-    states = {}
-    for deck, card, numbers in cards:
-        turn = turned.get((deck, card))
-        course = Course(deck, card, suspended=isinstance(turn, Suspended))
-        if _take(course, given, numbers) or turn:
+def reckon(log: Logged, retention: float) -> Reckoning:
+    """What a log, or those cards of it that `log` tells of, comes to, for a target of 0 to 1."""
+    apart = list(log.apart())
+    ratings, void = _amended(log, apart)
+    turned = {(e.deck, e.card): e for e in apart if isinstance(e, Suspended | Resumed) and e.uid not in void}
+    given = _Answers(ratings)
+    in_order = given.read(log)
+    states: dict[str, CardState] = {}
+    for deck, card, listed in log.cards(in_order):
+        turn, answers = turned.get((deck, card)), given.of(listed)
+        if answers or turn:
+            course = Course(deck, card, suspended=isinstance(turn, Suspended))
+            course.answer(answers)
             states[f"{deck}/{card}"] = course.state(retention)
-    return Reckoning(states, {day: count.sums() for day, count in given.counts.items()}, given.beliefs)
+    return Reckoning(states, given.days())
 
 
-def _read_all(answers: Iterable[Raw], void: set[str], overruled: dict[str, Rating], read: Read) -> _Given:
-    given = _Given()
-    listed, days, room = given.said, given.days, 0
-    last_ms, last_uid, today = -1, "", _NO_DAY
-    for number, utc_ms, uid, offset_minutes, day, key, body in answers:
-        if utc_ms <= last_ms and (utc_ms, uid) <= (last_ms, last_uid):
-            raise OutOfOrderError
-        last_ms, last_uid = utc_ms, uid
-        if uid in void:
+def beliefs_told(log: Logged) -> dict[str, Belief]:
+    """Every misconception that answers told of, by id."""
+    ratings, _ = _amended(log, list(log.apart()))
+    found: dict[str, Belief] = {}
+    for number, moment, key, sure, fell_for, resisted in log.telling():
+        if number in ratings and ratings[number] is None:
             continue
-        what, fell_for, resisted = read(body)
-        if uid in overruled:
-            what, fell_for = said(as_overruled(what.answer, overruled[uid])), ()
-        if number >= room:
-            room = given.make_room(number)
-        if day != today.day:
-            today = count_of(given.counts, day)
-        today.times[what.sort] += 1
-        listed[number], days[number] = what, today
-        if fell_for:
-            fall(given.beliefs, fell_for, Moment(utc_ms, offset_minutes, day), key)
-        if resisted:
-            resist(given.beliefs, resisted, what.sure, day, key)
-    return given
+        if number not in ratings:
+            fall(found, fell_for, moment, key)
+        resist(found, resisted, sure, moment.day, key)
+    return found
 
 
-def _take(course: Course, given: _Given, numbers: Sequence[int]) -> bool:
-    """Take a card's answers into its course; whether there are any that count."""
-    if max(numbers) >= len(given.said):
-        given.make_room(max(numbers))
-    listed, days, answer, any_taken = given.said, given.days, course.answer, False
-    for number in numbers:
-        what = listed[number]
-        if what is not None:
-            day = days[number]
-            any_taken = True
-            if answer(what.rating, what.judgement, what.practice, day.day):
-                day.times[what.test] += 1
-    return any_taken
+def _amended(log: Logged, apart: Sequence[Event]) -> tuple[dict[int, Rating | None], set[str]]:
+    """The ratings of overruled answers by number, None for what was taken back, of which the uids come as well."""
+    void, overruled = amended(apart)
+    numbers = log.numbers({*void, *overruled})
+    return {number: None if uid in void else overruled[uid] for uid, number in numbers.items()}, void
+
+
+class _Answers:
+    """The answers that count, by number. `ratings` are those of overruled ones by number; None is one taken back."""
+
+    def __init__(self, ratings: Mapping[int, Rating | None]) -> None:
+        self._ratings = ratings
+        self._given: list[Given | None] = []
+        self._alike: list[tuple[int, Said, Alike]] = []
+        self._tests: dict[tuple[int, int], list[int]] = {}
+
+    def read(self, log: Logged) -> bool:
+        """Read them all; whether they came in order of time, no two of them in one millisecond."""
+        ratings, read, in_order, last_ms = self._ratings, log.said, True, -1
+        for chunk in log.answers():
+            given = self._room_for(max(row[0] for row in chunk))
+            for number, utc_ms, day, body in chunk:
+                if utc_ms <= last_ms:
+                    in_order = False
+                last_ms = utc_ms
+                what = read(body)
+                if ratings and number in ratings:
+                    rating = ratings[number]
+                    if rating is None:
+                        continue
+                    what = said(as_overruled(what.answer, rating))
+                alike = what.on.get(day) or self._new(what, day)
+                alike.times += 1
+                given[number] = alike.given
+        return in_order
+
+    def _room_for(self, number: int) -> list[Given | None]:
+        self._given += [None] * (number + 1 - len(self._given))
+        return self._given
+
+    def _new(self, what: Said, day: int) -> Alike:
+        tests = self._tests.setdefault((day, what.test), [0])
+        found = what.on[day] = Alike((what.grade, what.wrong, what.answer.practice, day, tests))
+        self._alike.append((day, what, found))
+        return found
+
+    def of(self, numbers: Sequence[int]) -> list[Given]:
+        """Those with these numbers."""
+        given = self._room_for(max(numbers))
+        return [each for number in numbers if (each := given[number])]
+
+    def days(self) -> dict[int, Day]:
+        """The days with such answers, once every card has taken its own."""
+        counts: dict[int, Count] = {}
+        for day, what, alike in self._alike:
+            count_of(counts, day).times[what.sort] += alike.times
+        for (day, test), tests in self._tests.items():
+            counts[day].times[test] += tests[0]
+        return {day: count.sums() for day, count in counts.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cache
-from operator import attrgetter, sub
+from operator import add, attrgetter, sub
 from typing import TYPE_CHECKING
 
 from genai_cli.records import dataclass
@@ -109,6 +109,16 @@ def changed(before: Mapping[int, Day], after: Mapping[int, Day]) -> list[Day]:
         old, new = before.get(day) or Day(day), after.get(day) or Day(day)
         if old != new:
             found.append(Day(day, *map(sub, _counts_of(new), _counts_of(old))))
+    return found
+
+
+def together(*counted: Mapping[int, Day]) -> dict[int, Day]:
+    """Days that were counted in parts."""
+    found: dict[int, Day] = {}
+    for days in counted:
+        for day, sums in days.items():
+            before = found.get(day)
+            found[day] = Day(day, *map(add, _counts_of(before), _counts_of(sums))) if before else sums
     return found
 
 

@@ -21,21 +21,23 @@ def tracked(
     stream: IO[str] | None,
     seconds: Callable[[], float] = time.monotonic,
     every: int = EVERY,
+    size: Callable[[T], int] = lambda _: 1,
 ) -> Iterator[T]:
     """The items; while they last too long by the clock `seconds`, a bar with `what` on `stream` if it is a terminal.
 
-    `every` so many items the clock is looked at.
+    `every` so many items the clock is looked at. `size` is how many things an item counts for.
     """
     if stream is None or not stream.isatty():
         yield from items
         return
-    started, bar = seconds(), None
+    started, bar, done = seconds(), None, 0
     try:
         for number, item in enumerate(items):
             yield item
+            done += size(item)
             if number % every == 0 and seconds() - started > PATIENCE_SECONDS:
                 bar = bar or _begin(what, stream)
-                bar.update(bar.task_ids[0], completed=number)
+                bar.update(bar.task_ids[0], completed=done)
     finally:
         if bar is not None:
             bar.stop()

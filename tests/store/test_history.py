@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genai_cli.store import history
-from genai_cli.store.codec import decode, encode
+from genai_cli.store.codec import encode
 from genai_cli.store.log import open_log
 from genai_cli.study.events import Answered, Event, ExamSet, Overruled, Undone
 from tests.builders import answered, moment
@@ -45,12 +44,14 @@ def test_a_part_is_chosen_from_the_whole(
         names = [name for e in events[:3] for name in getattr(e, "fell_for", ()) + getattr(e, "resisted", ())]
         assert [e for e in log.telling(names) if tells(e, names)] == [e for e in in_order if tells(e, names)]
         assert log.exam_events() == [e for e in in_order if isinstance(e, ExamSet | Undone)]
-        answers = [e for e in in_order if isinstance(e, Answered)]
-        assert list(map(answer_of, log.answers())) == list(map(as_read, answers))
-        arrived = [e for e in events if isinstance(e, Answered)]
-        assert list(map(answer_of, log.answers(as_arrived=True))) == list(map(as_read, arrived))
-        assert numbered(log.cards(), events) == grouped(in_order)
-        assert numbered(log.cards(as_arrived=True), events) == grouped(events)
+        rows = [row for chunk in log.answers(log.decks()) for row in chunk]
+        assert rows == [read(n, event) for n, event in enumerate(events, 1) if isinstance(event, Answered)]
+        told = [e for e in in_order if isinstance(e, Answered) and tells(e)]
+        at = log.numbers(event.uid for event in events)
+        assert at == {event.uid: n for n, event in enumerate(events, 1)}
+        assert list(log.told()) == [(at[e.uid], e.moment, e.key, encode(e).body) for e in told]
+        assert numbered(log.cards(log.decks(), as_arrived=False), events) == grouped(in_order)
+        assert numbered(log.cards(log.decks(), as_arrived=True), events) == grouped(events)
 
 
 def test_telling_of_some_leaves_out_the_others(tmp_path: Path) -> None:
@@ -65,15 +66,9 @@ def test_telling_of_some_leaves_out_the_others(tmp_path: Path) -> None:
         assert [event.uid for event in log.telling([])] == ["u"]
 
 
-def answer_of(row: history.Answer) -> tuple[str, Event]:
-    """The key and the answer that a row of `answers` says."""
-    _, utc_ms, uid, offset_minutes, day, key, body = row
-    return key, decode((uid, utc_ms, offset_minutes, day, "answered", "", "", body, 0))
-
-
-def as_read(event: Answered) -> tuple[str, Event]:
-    """What `answer_of` gives of an answer."""
-    return event.key, replace(event, deck="", card="")
+def read(number: int, event: Answered) -> history.Answer:
+    """What `answers` has of the event with this number."""
+    return number, event.moment.utc_ms, event.moment.day, encode(event).body
 
 
 def numbered(cards: Iterable[tuple[str, str, list[int]]], arrived: list[Event]) -> dict[tuple[str, str], list[str]]:
@@ -89,35 +84,21 @@ def grouped(events: list[Event]) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-@pytest.fixture
-def chunked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rows are read about three at a time."""
+def test_answers_are_read_in_chunks_and_none_is_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where other events lie between them; what arrives meanwhile is not read. There are none in an empty log."""
     monkeypatch.setattr(history, "CHUNK", 3)
-
-
-@pytest.mark.usefixtures("chunked")
-def test_answers_are_read_in_chunks_and_none_is_missed(tmp_path: Path) -> None:
-    """Events of one millisecond stay together, also more than a chunk of them; what arrives meanwhile is not read."""
-    events = [answered(f"c{n}", uid=f"u{n:02}", minute=n // 6) for n in range(17)]
+    answers = [answered(f"c{n}", uid=f"u{n:02}", minute=n // 6) for n in range(17)]
     with open_log(tmp_path / "answers.db") as log:
-        log.append_many((event, None) for event in reversed(events))
-        reading, as_arrived = log.answers(), log.answers(as_arrived=True)
-        found = [next(reading)]
-        first = [next(as_arrived)]
+        assert list(log.answers([])) == list(log.told()) == log.decks() == []
+        log.append_many((event, None) for event in answers[:7])
+        log.append_many((Undone(uid=f"z{n}", moment=moment(), target="u"), None) for n in range(7))
+        log.append_many((event, None) for event in answers[7:])
+        reading = log.answers(["d"])
+        found = [*next(reading)]
         log.append(answered("late", uid="v", minute=2), None)
-        assert [row[2] for row in (*found, *reading)] == [event.uid for event in events]
-        assert [row[2] for row in (*first, *as_arrived)] == [event.uid for event in reversed(events)]
-        assert len(list(log.answers())) == len(list(log.answers(as_arrived=True))) == 18
-
-
-def test_answers_are_those_that_are_kept(tmp_path: Path) -> None:
-    """(number, utc_ms, uid, offset_minutes, day, key, body) as they were written; none of an empty log."""
-    with open_log(tmp_path / "answers.db") as log:
-        assert list(log.answers()) == list(log.answers(as_arrived=True)) == list(log.cards()) == []
-        event = answered("c", day=7_000)
-        log.append(event, None)
-        kept, at = encode(event), moment(7_000)
-        assert list(log.answers()) == [(1, at.utc_ms, event.uid, 0, 7_000, "d/c", kept.body)]
+        found += [row for chunk in reading for row in chunk]
+        assert found == [read(n if n < 8 else n + 7, event) for n, event in enumerate(answers, 1)]
+        assert list(map(len, log.answers(log.decks()))) == [3] * 6
 
 
 def test_reading_a_part_decodes_no_other_row(tmp_path: Path) -> None:

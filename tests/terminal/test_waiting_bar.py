@@ -50,8 +50,15 @@ def test_a_long_wait_shows_a_bar_that_goes_away(terminal: tuple[int, io.TextIOWr
     assert sum(1 for _ in tracked(range(2000), "reading", terminal[1], clock(1.0).__next__)) == 2000
     drawn = drawn_on(terminal)
     assert "reading" in drawn
-    assert "1,792" in drawn  # the last of every 256
+    assert "1,793" in drawn  # as the clock is looked at after the first and every 256 more
     assert drawn.rstrip().endswith("\x1b[2K")
+
+
+def test_what_comes_in_lots_is_counted_one_by_one(terminal: tuple[int, io.TextIOWrapper]) -> None:
+    """Ten lots of 300 are 3,000."""
+    lots = [[0] * 300] * 10
+    assert list(tracked(lots, "reading", terminal[1], clock(1.0).__next__, every=1, size=len)) == lots
+    assert "3,000" in drawn_on(terminal)
 
 
 def test_a_pipe_never_sees_it() -> None:
