@@ -54,9 +54,10 @@ class Links:
     def all(self, sort: str, name: str) -> dict[int, list[str]]:
         """The ids of cards by deck."""
         if (sort, name) not in self._found:
-            found = self._found[sort, name] = {}
+            found: dict[int, list[str]] = {}
             for number, card in self._connection.execute(_LINKED, (sort, name)).fetchall():
                 found.setdefault(number, []).append(card)
+            self._found[sort, name] = found
         return self._found[sort, name]
 
 

@@ -1,0 +1,66 @@
+"""What is asked of all decks at once is what asking each of them comes to, also where the index is damaged."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from genai_cli.content import library
+from genai_cli.content.library import ABOUT, REVEALS, Library, deck_files, shipped_folder
+from genai_cli.content.model import head_of
+from genai_cli.index.decks import Index
+from genai_cli.index.settled import NAME
+
+FILES = deck_files(shipped_folder())
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "none": lambda _: None,
+    "no heads": lambda cache: change(cache, "DROP TABLE heads"),
+    "no links": lambda cache: change(cache, "DROP TABLE links"),
+    "a head that is none": lambda cache: change(cache, "UPDATE heads SET also = 7, reveals = x'ff'"),
+}
+
+
+def change(cache: Path, sql: str) -> None:
+    """Do something to an index behind its back."""
+    with closing(sqlite3.connect(cache / NAME)) as connection, connection:
+        connection.execute(sql)
+
+
+@pytest.fixture(params=DAMAGE)
+def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Library:
+    """The shipped decks by their index, which is damaged once they are open."""
+    Index(tmp_path).read(FILES)
+    found = Index(tmp_path).read(FILES)
+    assert found.across is not None
+    DAMAGE[request.param](tmp_path)
+    return found
+
+
+def test_heads_are_found_by_key(kept: Library) -> None:
+    """In the order asked for, whatever their decks; a key that no card has is left out."""
+    cards = list(library.read_all(FILES).cards.values())[::7]
+    asked = [card.key for card in reversed(cards)]
+    assert kept.heads_of([*asked[:3], "gans/none", "none/none", "none", *asked[3:]]) == [
+        head_of(card) for card in reversed(cards)
+    ]
+
+
+def test_heads_are_found_by_what_they_reveal(kept: Library) -> None:
+    """Misconception by misconception, and of each in the order of its cards."""
+    read = library.read_all(FILES)
+    names = [belief.id for belief in read.misconceptions][::-1]
+    found = kept.heads_revealing([*names, "none"])
+    assert found == read.heads_revealing([*names, "none"]) != []
+
+
+def test_decks_are_found_by_their_cards(kept: Library) -> None:
+    """Those with cards about a concept, or revealing a misconception; None where nothing can tell."""
+    assert kept.across is not None
+    for sort, name in ((ABOUT, kept.decks[0].concepts[0].id), (REVEALS, kept.decks[1].misconceptions[0].id)):
+        found = kept.across.decks_with(sort, name)
+        assert found is None or kept.decks[0 if sort == ABOUT else 1].id in found
+    assert not kept.across.decks_with(ABOUT, "none")
