@@ -27,6 +27,7 @@ from genai_cli.study.state import CardState
 from genai_cli.study.tally import Day, together
 from genai_cli.terminal.waiting_bar import tracked
 
+MOST = 4  # processes; each takes 70 MB for a while where there are 900,000 answers
 SHARED_FROM = 100_000  # events; fewer are reckoned before another process has begun
 
 
@@ -42,9 +43,9 @@ class Reckoned:
 def reckoned(log: Log, retention: float, processors: int = 0) -> Reckoned:
     """What the log comes to for a target (0 to 1). An answer that is kept meanwhile may be missing: see Log.writing.
 
-    `processors` is how many to use at the most; 0 is all there are.
+    `processors` is how many to use at the most; 0 is those there are, up to MOST.
     """
-    decks, most = log.decks(), processors or os.cpu_count() or 1
+    decks, most = log.decks(), processors or min(os.cpu_count() or 1, MOST)
     shares = _shares(decks, most if log.newest() >= SHARED_FROM else 1)
     with _uncollected():
         others = [_Elsewhere(log, share, retention) for share in shares[1:]]
