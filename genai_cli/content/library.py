@@ -35,7 +35,7 @@ class Across(Protocol):
 class Library:
     """Decks in learning order, and everything in them. `broken` are decks that were found but cannot be read.
 
-    `drawers` are the decks' cards by deck id.
+    `drawers` are the decks' cards by deck id; `across` is the index, where all decks are in it.
     """
 
     decks: tuple[Deck, ...]
@@ -159,7 +159,7 @@ class Library:
         raise not_found("card", name, [*(key for key, _ in known), *(card for _, card in known)])
 
 
-def build(decks: Iterable[Deck], broken: tuple[Problem, ...] = (), across: Across | None = None) -> Library:
+def build(decks: Iterable[Deck], broken: tuple[Problem, ...] = ()) -> Library:
     """Index decks: those to be learned first come first, else the order given is kept."""
     ordered = in_learning_order(tuple(decks))
     cards = {deck.id: card_drawer(deck.cards) for deck in ordered}
@@ -171,7 +171,6 @@ def build(decks: Iterable[Deck], broken: tuple[Problem, ...] = (), across: Acros
         facts=Shelf({deck.id: drawer(deck.facts) for deck in ordered}),
         misconceptions=Shelf({deck.id: drawer(deck.misconceptions) for deck in ordered}),
         broken=broken,
-        across=across,
     )
 
 
