@@ -5,7 +5,7 @@ An answer flows one way: the sitting judges it, the log keeps it, and only then 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from genai_cli.commands import now
@@ -17,6 +17,7 @@ from genai_cli.errors import UsageError
 from genai_cli.records import dataclass
 from genai_cli.store.log import Log
 from genai_cli.study import queue as queues
+from genai_cli.study.ahead import Ahead, Entry
 from genai_cli.study.beliefs import Belief, Hold, update
 from genai_cli.study.change import change, following
 from genai_cli.study.day import Clock
@@ -24,7 +25,7 @@ from genai_cli.study.engine import DESIRED_RETENTION
 from genai_cli.study.events import Answered, Event, Overruled, Suspended, Undone
 from genai_cli.study.front import Answer
 from genai_cli.study.rating import OVERRULED
-from genai_cli.study.sitting import Entry, Outcome, Sitting
+from genai_cli.study.sitting import Outcome, Sitting
 from genai_cli.study.state import CardState
 
 if TYPE_CHECKING:
@@ -87,15 +88,14 @@ class Session:
         desk: Desk,
         entries: Sequence[Entry],
         states: Remembered,
-        rest: Iterable[Entry] = (),
-        beyond: int = 0,
+        ahead: Ahead | None = None,
     ) -> None:
         self.desk = desk
         self.states = states
         self._shaken: list[Misconception] = []
         self._started = now.milliseconds()
         cards = desk.library.cards
-        self.sitting = Sitting(entries, desk.dice, self._is_new, self._others, cards.__getitem__, rest, beyond)
+        self.sitting = Sitting(entries, desk.dice, self._is_new, self._others, cards.__getitem__, ahead)
 
     def _is_new(self, card: Card) -> bool:
         return queues.is_new(self.states.get(card.key))
@@ -111,6 +111,7 @@ class Session:
     def answer(self, answer: Answer) -> Feedback:
         """Judge, keep, move on; what comes back may be shown, for it is stored."""
         desk, sitting = self.desk, self.sitting
+        sitting.look_ahead()
         outcome = sitting.answer(
             answer.given, answer.confidence, answer.milliseconds, desk.clock.now(), desk.new_uid()
         )

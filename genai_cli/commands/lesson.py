@@ -13,13 +13,13 @@ from genai_cli.commands.pages import page_about
 from genai_cli.commands.remembered import Remembered
 from genai_cli.content.model import Concept
 from genai_cli.records import dataclass
+from genai_cli.study.ahead import Entry
 from genai_cli.study.concept_page import ConceptPage
 from genai_cli.study.events import Judgement, LessonRead
 from genai_cli.study.front import Front
 from genai_cli.study.lesson import check_card
 from genai_cli.study.question import Why
 from genai_cli.study.queue import is_due, is_new
-from genai_cli.study.sitting import Entry
 from genai_cli.study.state import CardState
 from genai_cli.study.summary import Summary
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 from itertools import chain, islice
+from sys import maxsize
 
 from genai_cli.commands.desk import Desk, Session
 from genai_cli.commands.remembered import Remembered
-from genai_cli.commands.view import View, far, is_near, near
+from genai_cli.commands.view import Many, View, is_near, near
 from genai_cli.content.model import Deck, Head
 from genai_cli.records import dataclass
 from genai_cli.study import queue as queues
+from genai_cli.study.ahead import Ahead, Entry
 from genai_cli.study.beliefs import Belief
 from genai_cli.study.choosing import Scope, choose
 from genai_cli.study.exams import exams_ahead
 from genai_cli.study.progress import first_met_on
 from genai_cli.study.question import Why
 from genai_cli.study.second_look import doubtful, met_first, second_looks
-from genai_cli.study.sitting import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,11 @@ class Wanted:
 def plan(desk: Desk, decks: Sequence[Deck], wanted: Wanted) -> Session:
     """A session over the cards of `decks`: missed today, due, and new as far as today's allowance goes."""
     log, library, day = desk.log, desk.library, desk.today()
-    states, found = Remembered(log), log.beliefs() if wanted.scope.misconceptions else log.open_beliefs()
-    exams = exams_ahead(log.exam_events(), day, desk.retention)
+    states, exams = Remembered(log), exams_ahead(log.exam_events(), day, desk.retention)
     all_of_them = wanted.cram or wanted.scope.misconceptions
     if wanted.scope == Scope() and not all_of_them and not is_near(decks):
-        met = log.met_by_deck(day)
-        allowance = wanted.new_per_day - sum(met.get(deck.id, 0) for deck in decks)
-        view = far(desk, decks, states, exams, allowance, doubtful(found))
-        return _scheduled(desk, view, states, found, allowance, wanted.limit)
+        return _of_many(desk, Many(desk, decks, states, exams), states, wanted)
+    found = log.beliefs() if wanted.scope.misconceptions else log.open_beliefs()
     states.read_decks(deck.id for deck in decks)
     heads = library.heads(decks)
     known = states.of(head.key for head in heads)
@@ -55,14 +53,36 @@ def plan(desk: Desk, decks: Sequence[Deck], wanted: Wanted) -> Session:
     if all_of_them:
         return Session(desk, _all_of(chosen, known, day, wanted.cram)[: wanted.limit], states)
     allowance = wanted.new_per_day - first_met_on(day, known.values())
-    return _scheduled(desk, near(chosen, library, known, exams), states, found, allowance, wanted.limit)
+    entries, _, _ = _scheduled(near(chosen, library, known, exams), found, allowance, day)
+    return Session(desk, entries[: wanted.limit], states)
+
+
+def _of_many(desk: Desk, many: Many, states: Remembered, wanted: Wanted) -> Session:
+    """A session over very many cards. What follows the first question is planned when it is needed, and until then
+    counted as far as it takes no planning: second looks are left out."""
+    first = many.first()
+    begun = {entry.card.key for entry in first}
+    room = maxsize if wanted.limit is None else wanted.limit - len(first)
+    allowance = wanted.new_per_day - many.met
+    about = many.waiting + max(0, min(allowance, many.unmet)) - len(first)
+
+    def following() -> tuple[Iterable[Entry], int]:
+        found = desk.log.open_beliefs()
+        view = many.view(allowance, doubtful(found))
+        entries, rest, beyond = _scheduled(view, found, allowance, many.day)
+        later = [entry for entry in entries if entry.card.key not in begun]
+        return islice(chain(later, rest), room), min(len(later) + beyond, room)
+
+    return Session(desk, first, states, Ahead(min(about, room), following))
 
 
 def _scheduled(
-    desk: Desk, view: View, states: Remembered, found: dict[str, Belief], allowance: int, limit: int | None
-) -> Session:
-    """What is due and new, the second looks near the front; those that are new come out of the day's allowance."""
-    day = desk.today()
+    view: View, found: dict[str, Belief], allowance: int, day: int
+) -> tuple[list[Entry], Iterable[Entry], int]:
+    """What is due and new, the second looks near the front; those that are new come out of the day's allowance.
+
+    Then what comes after that, of which there are about so many.
+    """
     names, heads = set(doubtful(found)), [*view.heads, *view.telling]
     telling = met_first(names, heads, view.states, view.concepts, day) if names else []
     second = second_looks(found, telling, view.states, day, allowance)
@@ -79,11 +99,7 @@ def _scheduled(
     if view.beyond:
         first, last, beyond = [*retry, *due], new, view.beyond - len(early) + len(new)
     rest = chain((Entry(card, Why.DUE) for card in view.rest), last)
-    listed = [*first[:1], *(Entry(card, Why.FOLLOW_UP) for card in second), *first[1:]]
-    if limit is None:
-        return Session(desk, listed, states, rest, beyond)
-    more = max(0, limit - len(listed))
-    return Session(desk, listed[:limit], states, islice(rest, more), min(beyond, more))
+    return [*first[:1], *(Entry(card, Why.FOLLOW_UP) for card in second), *first[1:]], rest, beyond
 
 
 def _all_of(cards: Sequence[Head], states: queues.States, day: int, cram: bool) -> list[Entry]:

@@ -16,7 +16,9 @@ from genai_cli.content.library import Library
 from genai_cli.content.model import Concept, Deck, Head
 from genai_cli.records import dataclass
 from genai_cli.study import queue as queues
+from genai_cli.study.ahead import Entry
 from genai_cli.study.exams import Exams
+from genai_cli.study.question import Why
 from genai_cli.study.state import CardState
 
 NEAR_CARDS = 500
@@ -53,86 +55,109 @@ def near(heads: Sequence[Head], library: Library, states: Mapping[str, CardState
     return View(heads, states, due, library.concepts_for({head.deck for head in heads}))
 
 
-def far(
-    desk: Desk, decks: Sequence[Deck], states: Remembered, exams: Exams, new_limit: int, doubtful: Iterable[str]
-) -> View:
-    """What may come up of many decks. Those with an exam, whose cards have targets of their own, are read whole.
+class Many:
+    """Very many cards: how many wait, and which comes first, at once; what else may come up, when `view` is asked.
 
-    `doubtful` are the misconceptions that want a second look.
+    `waiting` were missed today or are due, on `met` new ones the day has been spent, and `unmet` are new still. Decks
+    with an exam, whose cards have targets of their own, are read whole.
     """
-    library, day = desk.library, exams.today
-    with_exam = [deck for deck in decks if deck.id in exams.days]
-    usual = None if len(decks) == len(library.decks) and not with_exam else _ids(decks, exams.days)
-    states.read_decks(deck.id for deck in with_exam)
-    with_exam_heads = library.heads(with_exam)
-    known = states.of(head.key for head in with_exam_heads)
-    own = queues.asked_now(with_exam_heads, known, day, exams.retention_of, exams.walk_everything)
-    first = _due(desk, FIRST, usual, states)
-    due = sorted((*own, *first), key=lambda head: queues.recall_now(states[head.key], day) / exams.retention_of(head))
-    asked = {deck.id for deck in decks}
-    missed = library.heads_of(state.key for state in desk.log.missed(day) if state.deck in asked)
-    sight = _in_sight(desk, decks, new_limit)
-    states.read_decks(deck.id for deck in sight)
-    concepts = [concept for deck in sight for concept in deck.concepts]
-    heads = {head.key: head for head in (*missed, *library.heads(sight), *due)}
-    telling = {head.key: head for head in library.heads_revealing(doubtful) if head.deck in asked}
-    known = states.of({**heads, **telling})
-    handed = {head.key for head in due}
-    return View(
-        [head for head in heads.values() if not queues.is_asleep(known.get(head.key))],
-        known,
-        due,
-        library.concepts_for(asked, concepts),
-        [head for head in telling.values() if not queues.is_asleep(known.get(head.key))],
-        _further(desk, usual, states, handed, due[-1] if due else None),
-        desk.log.due_count(day, usual) - len(first),
-        handed,
-    )
 
+    def __init__(self, desk: Desk, decks: Sequence[Deck], states: Remembered, exams: Exams) -> None:
+        self.day = exams.today
+        self._desk, self._decks, self._states, self._exams = desk, decks, states, exams
+        log, asked = desk.log, {deck.id for deck in decks}
+        with_exam = [deck for deck in decks if deck.id in exams.days]
+        everything = len(decks) == len(desk.library.decks) and not with_exam
+        self._usual = None if everything else sorted(asked - {*exams.days})
+        self._own = self._due_by_exam(with_exam)
+        self._missed = desk.library.heads_of(state.key for state in log.missed(self.day) if state.deck in asked)
+        self._due_count = log.due_count(self.day, self._usual)
+        self._taken = log.taken()
+        self.waiting = len(self._missed) + len(self._own) + self._due_count
+        self.met = sum(met for deck, met in log.met_by_deck(self.day).items() if deck in asked)
+        self.unmet = sum(map(self._fresh, decks))
 
-def _ids(decks: Iterable[Deck], without: Iterable[str]) -> list[str]:
-    return [deck.id for deck in decks if deck.id not in without]
+    def first(self) -> list[Entry]:
+        """What to ask first; nothing where so little waits that all is planned as quickly."""
+        if self.waiting < FIRST:
+            return []
+        if self._missed:
+            return [Entry(self._missed[0], Why.RETRY)]
+        return [Entry(head, Why.DUE) for head in self._most_urgent(1)[:1]]
 
+    def view(self, new_limit: int, doubtful: Iterable[str]) -> View:
+        """What may come up; `doubtful` are the misconceptions that want a second look."""
+        library, states = self._desk.library, self._states
+        due = self._most_urgent(FIRST)
+        sight = self._in_sight(new_limit)
+        states.read_decks(deck.id for deck in sight)
+        asked = {deck.id for deck in self._decks}
+        heads = {head.key: head for head in (*self._missed, *library.heads(sight), *due)}
+        telling = {head.key: head for head in library.heads_revealing(doubtful) if head.deck in asked}
+        known = states.of({**heads, **telling})
+        handed = {head.key for head in due}
+        return View(
+            [head for head in heads.values() if not queues.is_asleep(known.get(head.key))],
+            known,
+            due,
+            library.concepts_for(asked, [concept for deck in sight for concept in deck.concepts]),
+            [head for head in telling.values() if not queues.is_asleep(known.get(head.key))],
+            self._further(handed, due[-1] if due else None),
+            len(self._own) + self._due_count - len(due),
+            handed,
+        )
 
-def _due(desk: Desk, limit: int, decks: Sequence[str] | None, states: Remembered) -> list[Head]:
-    found = desk.log.due(desk.today(), limit, decks)
-    for state in found:
-        states.add(state)
-    return desk.library.heads_of(state.key for state in found)
+    def _due_by_exam(self, decks: Sequence[Deck]) -> list[Head]:
+        exams, states = self._exams, self._states
+        states.read_decks(deck.id for deck in decks)
+        heads = self._desk.library.heads(decks)
+        known = states.of(head.key for head in heads)
+        return queues.asked_now(heads, known, self.day, exams.retention_of, exams.walk_everything)
 
+    def _most_urgent(self, limit: int) -> list[Head]:
+        """All that are due by their exam, and so many others."""
 
-def _further(
-    desk: Desk, decks: Sequence[str] | None, states: Remembered, handed: set[str], last: Head | None
-) -> Iterator[Head]:
-    """Due cards that were not handed out yet, fetched as they are asked for: those answered since are due no more."""
-    limit = 2 * FIRST
-    while True:
-        found = _due(desk, limit, decks, states)
-        fresh = [head for head in found if head.key not in handed]
-        if len(fresh) < FIRST and len(found) >= limit:
-            limit *= 2
-            continue
-        if not fresh:
-            return
-        for head in queues.interleave(fresh, last=last):
-            handed.add(head.key)
-            last = head
-            yield head
+        def urgency(head: Head) -> float:
+            return queues.recall_now(self._states[head.key], self.day) / self._exams.retention_of(head)
 
+        return sorted((*self._own, *self._due(limit)), key=urgency)
 
-def _in_sight(desk: Desk, decks: Sequence[Deck], new_limit: int) -> list[Deck]:
-    """The first decks that have NEW_IN_SIGHT new cards among them, and those their concepts build on."""
-    taken = desk.log.taken() if new_limit > 0 else {}
-    found: list[Deck] = []
-    new = 0
-    for deck in decks if new_limit > 0 else ():
-        fresh = len(deck.cards) - taken.get(deck.id, 0)
-        if fresh > 0:
-            found.append(deck)
-            new += fresh
-        if new >= max(NEW_IN_SIGHT, 3 * new_limit):
-            break
-    return _with_prerequisites(found, desk.library, {deck.id: deck for deck in decks})
+    def _due(self, limit: int) -> list[Head]:
+        found = self._desk.log.due(self.day, limit, self._usual)
+        for state in found:
+            self._states.add(state)
+        return self._desk.library.heads_of(state.key for state in found)
+
+    def _further(self, handed: set[str], last: Head | None) -> Iterator[Head]:
+        """Due cards not handed out yet, fetched as they are asked for: those answered since are due no more."""
+        limit = 2 * FIRST
+        while True:
+            found = self._due(limit)
+            fresh = [head for head in found if head.key not in handed]
+            if len(fresh) < FIRST and len(found) >= limit:
+                limit *= 2
+                continue
+            if not fresh:
+                return
+            for head in queues.interleave(fresh, last=last):
+                handed.add(head.key)
+                last = head
+                yield head
+
+    def _fresh(self, deck: Deck) -> int:
+        return max(0, len(deck.cards) - self._taken.get(deck.id, 0))
+
+    def _in_sight(self, new_limit: int) -> list[Deck]:
+        """The first decks that have NEW_IN_SIGHT new cards among them, and those their concepts build on."""
+        found: list[Deck] = []
+        new = 0
+        for deck in self._decks if new_limit > 0 else ():
+            if fresh := self._fresh(deck):
+                found.append(deck)
+                new += fresh
+            if new >= max(NEW_IN_SIGHT, 3 * new_limit):
+                break
+        return _with_prerequisites(found, self._desk.library, {deck.id: deck for deck in self._decks})
 
 
 def _with_prerequisites(found: list[Deck], library: Library, among: dict[str, Deck]) -> list[Deck]:

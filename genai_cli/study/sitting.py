@@ -6,11 +6,12 @@ Pure: it neither reads nor writes. The caller commits the event `answer` returns
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from genai_cli.content.model import Card, Head, could_reveal
 from genai_cli.records import dataclass
+from genai_cli.study.ahead import Ahead, Entry
 from genai_cli.study.answers import Given, Judged, judge, to_json
 from genai_cli.study.events import Answered, Confidence, Judgement, Moment, Rating
 from genai_cli.study.question import Question, Why, options_of
@@ -31,17 +32,6 @@ _RECALL_CONFIDENCE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A card waiting to be asked, not before `ready_at` questions have been answered; `planned` if the sitting set out
-    to ask it, and not if it came in between. Its head is enough until it is asked."""
-
-    card: Card | Head
-    why: Why
-    ready_at: int = 0
-    planned: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """An answer that has been judged and not been taken yet: the event to commit, and what to explain."""
 
@@ -52,9 +42,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """What the sitting goes back to when an answer is undone. `fetched` entries had come from the rest by then."""
+    """What the sitting goes back to when an answer is undone: `begun` cards had been asked by then, and `fetched`
+    entries had come from those ahead."""
 
     waiting: tuple[Entry, ...]
+    begun: int
     fetched: int
     key: str
     current: Question
@@ -66,8 +58,7 @@ class Sitting:
     """Asks the cards of a queue, brings misses back (MOST_RETURNS times at the most), and follows up on misconceptions.
 
     `is_new` tells of a card whether it was never answered; `others` finds further cards that could reveal a
-    misconception. After `entries` come those of `rest`, about `beyond` of them, which are fetched as they are needed.
-    `card_of` finds the card of a key.
+    misconception. After `entries` come those `ahead`; `card_of` finds the card of a key.
     """
 
     def __init__(
@@ -77,14 +68,13 @@ class Sitting:
         is_new: Callable[[Card], bool],
         others: Callable[[str], Sequence[Card]] = lambda _: (),
         card_of: Callable[[str], Card] | None = None,
-        rest: Iterable[Entry] = (),
-        beyond: int = 0,
+        ahead: Ahead | None = None,
     ) -> None:
         self._waiting = list(entries)
-        self._rest, self._beyond = iter(rest), beyond
+        self._ahead = ahead or Ahead()
         self._fetched: list[Entry] = []
         self._card_of = card_of
-        self._planned = len(self._waiting) + beyond
+        self._begun = 0
         self._dice = dice
         self._is_new = is_new
         self._others = others
@@ -131,7 +121,7 @@ class Sitting:
 
     def take(self, outcome: Outcome) -> None:
         """The outcome's event is safe: queue what follows from it and go on."""
-        at = (tuple(self._waiting), len(self._fetched), outcome.event.key)
+        at = (tuple(self._waiting), self._begun, len(self._fetched), outcome.event.key)
         point = _Point(*at, self._asked(), self._last, outcome)
         self._answered.append(point)
         self._last = outcome.question.card
@@ -185,35 +175,31 @@ class Sitting:
         point = self._answered.pop()
         since = self._fetched[point.fetched :]
         self._waiting = [entry for entry in (*point.waiting, *since) if entry.card.key not in self._dropped]
-        self._last, self._current = point.last, point.current
+        self._last, self._current, self._begun = point.last, point.current, point.begun
         if self._current.card.key in self._dropped:
             self._advance()
+
+    def look_ahead(self) -> None:
+        """Bring what comes next to hand, those left out that came in between or were dropped.
+
+        Whoever answers the first question calls this before the answer changes what it is planned from.
+        """
+        if len(self._waiting) >= LOOKAHEAD // 2:
+            return
+        known = {entry.card.key for entry in self._waiting} | {point.key for point in self._answered} | self._dropped
+        while len(self._waiting) < LOOKAHEAD and (entry := self._ahead.next()) is not None:
+            if entry.card.key not in known:
+                self._fetched.append(entry)
+                self._waiting.append(entry)
 
     def _asked(self) -> Question:
         if self._current is None:
             raise LookupError("the sitting is over")
         return self._current
 
-    def _fetch(self) -> None:
-        """Bring entries of the rest to hand, those left out that came in between or were dropped."""
-        if not self._beyond or len(self._waiting) >= LOOKAHEAD // 2:
-            return
-        known = {entry.card.key for entry in self._waiting} | {point.key for point in self._answered}
-        while self._beyond and len(self._waiting) < LOOKAHEAD:
-            entry = next(self._rest, None)
-            if entry is None:
-                self._planned -= self._beyond
-                self._beyond = 0
-            elif entry.card.key in known | self._dropped:
-                self._planned -= 1
-                self._beyond -= 1
-            else:
-                self._fetched.append(entry)
-                self._waiting.append(entry)
-                self._beyond -= 1
-
     def _advance(self) -> None:
-        self._fetch()
+        if self._last is not None or not self._waiting:  # the first question is there before what follows is planned
+            self.look_ahead()
         if not self._waiting:
             self._current = None
             return
@@ -223,15 +209,16 @@ class Sitting:
             assert self._card_of is not None
             card = self._card_of(card.key)
         options, right = options_of(card, self._dice)
+        self._begun += entry.planned
         self._current = Question(
             card=card,
             why=entry.why,
             options=options,
             right=right,
             is_new=self._is_new(card),
-            number=self._planned - self._beyond - sum(e.planned for e in self._waiting) if entry.planned else 0,
-            of=self._planned,
-            left=len(self._waiting) + self._beyond,
+            number=self._begun if entry.planned else 0,
+            of=self._begun + sum(e.planned for e in self._waiting) + self._ahead.left,
+            left=len(self._waiting) + self._ahead.left,
             returns=card.key in [point.key for point in self._answered],
         )
 

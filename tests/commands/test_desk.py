@@ -11,10 +11,10 @@ from genai_cli.commands.remembered import Remembered
 from genai_cli.content.library import build
 from genai_cli.content.model import Misconception
 from genai_cli.store.log import open_log
+from genai_cli.study.ahead import Entry
 from genai_cli.study.events import Moment
 from genai_cli.study.front import Answer
 from genai_cli.study.question import Why
-from genai_cli.study.sitting import Entry
 from tests import builders as b
 
 BELIEF = Misconception("judge-draws", "d", "The judge draws.", "It only judges.")

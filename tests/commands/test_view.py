@@ -124,6 +124,40 @@ def test_a_sitting_goes_on_beyond_what_it_looked_at(log: Log, monkeypatch: pytes
     assert len(firsts) == total
 
 
+def test_a_first_answer_changes_nothing_of_what_was_to_come(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows the first question is planned before its answer is kept, and counted with it."""
+    monkeypatch.setattr(view, "NEAR_CARDS", 0)
+    table = desk(log)
+    expected = all_asked(plan(table, table.library.decks, Wanted()))
+    session = plan(table, table.library.decks, Wanted())
+    assert session.sitting.question is not None
+    session.answer(Answer(right(session.sitting.question.card)))
+    assert session.sitting.question.of == len(expected)
+    assert sorted(all_asked(session)) == sorted(expected[1:])
+
+
+@pytest.mark.parametrize("limit", [1, 2, 13])
+def test_a_limit_holds_for_what_is_planned_later(log: Log, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first question counts among them, and tells of no more than there will be."""
+    monkeypatch.setattr(view, "NEAR_CARDS", 0)
+    table = desk(log)
+    session = plan(table, table.library.decks, Wanted(limit=limit))
+    assert session.sitting.question is not None
+    assert session.sitting.question.of == limit
+    assert len(all_asked(session)) == limit
+
+
+def test_a_first_card_that_is_suspended_is_not_asked_again(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plan of what follows, made after that, leaves it out."""
+    monkeypatch.setattr(view, "NEAR_CARDS", 0)
+    table = desk(log)
+    session = plan(table, table.library.decks, Wanted())
+    assert session.sitting.question is not None
+    first = session.sitting.question.card
+    session.suspend(first)
+    assert first.key not in [key for key, _ in all_asked(session)]
+
+
 def test_little_is_read_for_the_first_question(tmp_path: Path) -> None:
     """Of 6,000 cards, all of them met, one is read whole, and the states of no more than are looked at first."""
     folder = tmp_path / "decks"
@@ -145,4 +179,7 @@ def test_little_is_read_for_the_first_question(tmp_path: Path) -> None:
         drawers = [deck.cards for deck in library.decks if isinstance(deck.cards, KeptCards)]
         assert sum(len(drawer._read) for drawer in drawers) == 1
         assert not any("all" in drawer.__dict__ for drawer in drawers)
+        assert len(session.states._read) == 1
+        session.sitting.look_ahead()
+        assert sum(len(drawer._read) for drawer in drawers) == 1
         assert len(session.states._read) <= 4 * view.FIRST

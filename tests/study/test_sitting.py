@@ -8,11 +8,12 @@ import random
 import pytest
 
 from genai_cli.content.model import Card
+from genai_cli.study.ahead import Ahead, Entry
 from genai_cli.study.calibration import calibration
 from genai_cli.study.events import Confidence, Judgement, Rating
 from genai_cli.study.front import not_known
 from genai_cli.study.question import Why
-from genai_cli.study.sitting import Entry, Outcome, Sitting
+from genai_cli.study.sitting import Outcome, Sitting
 from tests import builders as b
 
 SURE, GUESS = Confidence.SURE, Confidence.GUESS
@@ -205,6 +206,53 @@ def test_a_miss_makes_no_count_grow() -> None:
         reply(table, given)
     assert said == [(1, 2, 1, False), (2, 2, 1, False), (0, 2, 1, True), (0, 2, 0, True)]
     assert table.question is None
+
+
+def test_what_follows_is_planned_after_the_first_question_is_there() -> None:
+    """The first question waits for no plan and tells about how many there are; from the next on it is known. An undone
+    answer brings back the count, and what came since stays."""
+    planned: list[str] = []
+
+    def plan() -> tuple[list[Entry], int]:
+        planned.append("now")
+        return [Entry(card, Why.DUE) for card in many(4)[1:]], 3  # type: ignore[arg-type]
+
+    table = sitting(many(1)[0], ahead=Ahead(5, plan))
+    assert not planned
+    said = []
+    while (question := table.question) is not None:
+        said.append((question.card.id, question.number, question.of, question.left))
+        table.look_ahead()
+        reply(table, "generator")
+    assert said == [("c0", 1, 6, 5), ("c1", 2, 4, 2), ("c2", 3, 4, 1), ("c3", 4, 4, 0)]
+    assert planned == ["now"]
+    for _ in range(3):
+        table.go_back()
+    assert asked(table) == "c1"
+    reply(table, "generator")
+    assert table.question is not None
+    assert (table.question.card.id, table.question.number, table.question.of) == ("c2", 3, 4)
+
+
+def test_with_nothing_at_hand_all_is_planned_at_once() -> None:
+    """Where no first question is given, the plan gives it, and the count is right from the start."""
+    table = sitting(ahead=Ahead(9, lambda: ([Entry(card, Why.DUE) for card in many(2)], 2)))  # type: ignore[arg-type]
+    assert table.question is not None
+    assert (table.question.number, table.question.of, table.question.left) == (1, 2, 1)
+    assert sitting(ahead=Ahead(9)).question is None
+
+
+def test_a_card_that_came_in_between_is_not_planned_again() -> None:
+    """What is ahead is left out where it was answered, waits, or was dropped by then, and the count goes down."""
+    cards = [b.choice(f"c{n}", concept=f"k{n}", lures=b.choice().lures[1:]) for n in range(4)]
+    table = sitting(cards[0], ahead=Ahead(4, lambda: ([Entry(card, Why.DUE) for card in cards], 4)))
+    table.drop(cards[2].key)
+    reply(table, "generator")
+    found = []
+    while table.question:
+        found.append((asked(table), table.question.of))
+        reply(table, "generator")
+    assert found == [("c1", 3), ("c3", 3)]
 
 
 KINDS = [b.choice(), b.select(), b.claim(), b.typed(), b.cloze(), b.order(), b.match(), b.recall()]
