@@ -10,6 +10,7 @@ from sys import maxsize
 from genai_cli.commands.desk import Desk, Session
 from genai_cli.commands.remembered import Remembered
 from genai_cli.commands.view import Many, View, is_near, near
+from genai_cli.content.library import as_meant
 from genai_cli.content.model import Deck, Head
 from genai_cli.records import dataclass
 from genai_cli.study import queue as queues
@@ -44,10 +45,11 @@ def plan(desk: Desk, decks: Sequence[Deck], wanted: Wanted) -> Session:
     if wanted.scope == Scope() and not all_of_them and not is_near(decks):
         return _of_many(desk, Many(desk, decks, states, exams), states, wanted)
     found = log.beliefs() if wanted.scope.misconceptions else log.open_beliefs()
-    states.read_decks(deck.id for deck in decks)
+    asked = {deck.id for deck in decks}
+    states.read_decks(asked)
     heads = library.heads(decks)
     known = states.of(head.key for head in heads)
-    concepts = library.concepts_for({deck.id for deck in decks}) if wanted.scope.concept else ()
+    concepts = as_meant(library.concept_heads(library.decks), asked) if wanted.scope.concept else ()
     fitting = choose(heads, wanted.scope, concepts, known, found, day)
     chosen = [card for card in fitting if not queues.is_asleep(known.get(card.key))]
     if all_of_them:

@@ -12,8 +12,8 @@ from dataclasses import field
 
 from genai_cli.commands.desk import Desk
 from genai_cli.commands.remembered import Remembered
-from genai_cli.content.library import Library
-from genai_cli.content.model import Concept, Deck, Head
+from genai_cli.content.library import Library, as_meant
+from genai_cli.content.model import ConceptHead, Deck, Head
 from genai_cli.records import dataclass
 from genai_cli.study import queue as queues
 from genai_cli.study.ahead import Entry
@@ -37,7 +37,7 @@ class View:
     heads: Sequence[Head]
     states: Mapping[str, CardState]
     due: Sequence[Head]
-    concepts: Sequence[Concept]
+    concepts: Sequence[ConceptHead]
     telling: Sequence[Head] = ()
     rest: Iterable[Head] = ()
     beyond: int = 0
@@ -52,7 +52,8 @@ def is_near(decks: Iterable[Deck]) -> bool:
 def near(heads: Sequence[Head], library: Library, states: Mapping[str, CardState], exams: Exams) -> View:
     """Each of these cards; none of them is asleep."""
     due = queues.asked_now(heads, states, exams.today, exams.retention_of, exams.walk_everything)
-    return View(heads, states, due, library.concepts_for({head.deck for head in heads}))
+    asked = {head.deck for head in heads}
+    return View(heads, states, due, as_meant(library.concept_heads(library.decks), asked))
 
 
 class Many:
@@ -100,7 +101,7 @@ class Many:
             [head for head in heads.values() if not queues.is_asleep(known.get(head.key))],
             known,
             due,
-            library.concepts_for(asked, [concept for deck in sight for concept in deck.concepts]),
+            as_meant(library.concept_heads(sight), asked),
             [head for head in telling.values() if not queues.is_asleep(known.get(head.key))],
             self._further(handed, due[-1] if due else None),
             len(self._own) + self._due_count - len(due),
@@ -162,13 +163,11 @@ class Many:
 
 def _with_prerequisites(found: list[Deck], library: Library, among: dict[str, Deck]) -> list[Deck]:
     reached = {deck.id: deck for deck in found}
-    ahead = list(found)
+    ahead = found
     while ahead:
-        deck = ahead.pop()
-        named = {name for concept in deck.concepts for name in (*concept.after, *concept.unlike)}
-        for name in named - {concept.id for concept in deck.concepts}:
-            other = library.concepts.deck_with(name)
-            if other in among and other not in reached:
-                reached[other] = among[other]
-                ahead.append(among[other])
+        concepts = library.concept_heads(ahead)
+        named = {name for concept in concepts for name in (*concept.after, *concept.unlike)}
+        others = {library.concepts.deck_with(name) for name in named - {concept.id for concept in concepts}}
+        ahead = [among[deck] for deck in others if deck in among and deck not in reached]
+        reached |= {deck.id: deck for deck in ahead}
     return [deck for name, deck in among.items() if name in reached]

@@ -8,7 +8,17 @@ from typing import Protocol
 
 from genai_cli.content import places
 from genai_cli.content.drawer import CardDrawer, card_drawer, drawer
-from genai_cli.content.model import Card, Concept, Deck, Fact, Head, Misconception, head_of
+from genai_cli.content.model import (
+    Card,
+    Concept,
+    ConceptHead,
+    Deck,
+    Fact,
+    Head,
+    Misconception,
+    concept_head,
+    head_of,
+)
 from genai_cli.content.nearest import nearest
 from genai_cli.content.order import in_learning_order
 from genai_cli.content.shelf import Cards, Shelf
@@ -29,6 +39,9 @@ class Across(Protocol):
 
     def heads_revealing(self, names: Iterable[str]) -> list[Head] | None:
         """The heads of the cards that can show one of these misconceptions, name by name."""
+
+    def concept_heads(self, decks: Iterable[str]) -> list[ConceptHead] | None:
+        """The heads of these decks' concepts, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,12 @@ class Library:
     def heads(self, decks: Iterable[Deck]) -> list[Head]:
         """The heads of these decks' cards, in their order."""
         return [head for deck in decks for head in self.drawers[deck.id].heads()]
+
+    def concept_heads(self, decks: Iterable[Deck]) -> list[ConceptHead]:
+        """The heads of these decks' concepts, in their order."""
+        listed = list(decks)
+        found = self.across.concept_heads([deck.id for deck in listed]) if self.across else None
+        return [concept_head(each) for deck in listed for each in deck.concepts] if found is None else found
 
     def concept_named(self, name: str, deck_id: str) -> Concept | None:
         """The concept with this id as a deck means it."""
@@ -136,14 +155,6 @@ class Library:
         if found is None:
             return list(self.drawers.items())
         return [(deck.id, self.drawers[deck.id]) for deck in self.decks if deck.id in found] if found else []
-
-    def concepts_for(self, asked: Collection[str], among: Iterable[Concept] | None = None) -> list[Concept]:
-        """Every concept (or these), each id once: where decks share an id, as the `asked` decks (ids) mean it."""
-        listed = list(self.concepts if among is None else among)
-        meant: dict[str, Concept] = {}
-        for concept in sorted(listed, key=lambda concept: concept.deck not in asked):
-            meant.setdefault(concept.id, concept)
-        return [concept for concept in listed if meant[concept.id] is concept]
 
     def card(self, name: str) -> Card:
         """A card by `deck/card`, or by its id alone where one deck alone has it; raises NotFound."""
@@ -240,6 +251,14 @@ def not_found(what: str, name: str, known: Iterable[str]) -> NotFound:
     """The error for a name that is not there, with the nearest ones that are."""
     near = tuple(nearest(name, known))
     return NotFound(f"there is no {what} “{name}”", did_you_mean(near), near)
+
+
+def as_meant(listed: list[ConceptHead], asked: Collection[str]) -> list[ConceptHead]:
+    """Each id once: where decks share one, as the first asked deck (id) that has it means it, else as the first."""
+    meant: dict[str, ConceptHead] = {}
+    for concept in sorted(listed, key=lambda concept: concept.deck not in asked):
+        meant.setdefault(concept.id, concept)
+    return [concept for concept in listed if meant[concept.id] is concept]
 
 
 def did_you_mean(names: Iterable[str]) -> str:

@@ -244,6 +244,20 @@ class Head(NamedTuple):
     reveals: tuple[str, ...]
 
 
+class ConceptHead(NamedTuple):
+    """What lining up its cards needs to know of a concept: all but its text."""
+
+    id: str
+    deck: str
+    after: tuple[str, ...]
+    unlike: tuple[str, ...]
+
+
+def concept_head(concept: Concept) -> ConceptHead:
+    """The head of a concept."""
+    return ConceptHead(concept.id, concept.deck, concept.after, concept.unlike)
+
+
 def head_of(card: CardBase) -> Head:
     """The head of a card."""
     return Head(card.key, card.deck, card.id, card.kind, card.concept, card.also, could_reveal(card))

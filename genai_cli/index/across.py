@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
-from genai_cli.content.model import Head
-from genai_cli.index.codec import head_from
+from genai_cli.content.model import ConceptHead, Head
+from genai_cli.index.codec import concept_from, head_from
 from genai_cli.index.drawers import DAMAGE, Links
 
 R = TypeVar("R")
@@ -23,6 +23,10 @@ _REVEALING = f"""
 SELECT {_COLUMNS}, wanted.key FROM json_each(?) AS wanted
 CROSS JOIN links ON links.sort = 'reveals' AND links.name = wanted.value
 CROSS JOIN heads ON heads.deck = links.deck AND heads.place = links.place
+"""
+_CONCEPTS = """
+SELECT concept_heads.deck, concept_heads.id, after, unlike FROM json_each(?) AS wanted
+CROSS JOIN concept_heads ON concept_heads.deck = wanted.value
 """
 
 
@@ -49,6 +53,11 @@ class Across:
     def heads_revealing(self, names: Iterable[str]) -> list[Head] | None:
         """The heads of all cards of which a wrong answer can show one of these misconceptions, name by name."""
         return _sound(lambda: self._heads(sorted(self._rows(_REVEALING, list(names)), key=self._place)))
+
+    def concept_heads(self, decks: Iterable[str]) -> list[ConceptHead] | None:
+        """The heads of these decks' concepts, in order."""
+        numbers = [self._numbers[deck] for deck in decks]
+        return _sound(lambda: [concept_from(self._decks[row[0]], row[1:]) for row in self._rows(_CONCEPTS, numbers)])
 
     def _place(self, row: tuple[Any, ...]) -> tuple[int, int]:
         return row[-1], self._places[row[0]]

@@ -15,6 +15,7 @@ from genai_cli.content.model import (
     CARD_KINDS,
     Card,
     Concept,
+    ConceptHead,
     ConceptKind,
     Fact,
     Head,
@@ -123,6 +124,12 @@ def head_from(deck: str, row: Sequence[str]) -> Head:
     name, kind, concept, also, reveals = row
     # tuple.__new__ takes half the time that calling Head does
     return _new(Head, (f"{deck}/{name}", deck, name, kind, concept, _split(also), _split(reveals)))
+
+
+def concept_from(deck: str, row: Sequence[str]) -> ConceptHead:
+    """The head of a deck's concept from its id, and on lines what it builds on and what it is confused with."""
+    name, after, unlike = row
+    return _new(ConceptHead, (name, deck, _split(after), _split(unlike)))
 
 
 def _split(lines: str) -> tuple[str, ...]:

@@ -21,7 +21,6 @@ from genai_cli.errors import Problem
 from genai_cli.index.across import Across
 from genai_cli.index.codec import Decoder, encode
 from genai_cli.index.drawers import Kept, KeptCards, KeptDrawer, Links
-from genai_cli.index.search import clear, fill
 from genai_cli.index.settled import GRAIN_NS, looks_of, made_by
 from genai_cli.index.tables import open_index
 
@@ -116,6 +115,8 @@ class Index:
 
         What the file held before stays for a day, for a sitting that began with it may be going on.
         """
+        from genai_cli.index.search import clear, fill  # 2 ms, and only a deck that is compiled needs it
+
         cards, connection = card_drawer(deck.cards), self._connection
         source = (deck.source.title, deck.source.section) if deck.source else (None, None)
         head = (deck.title, deck.summary, "\n".join(deck.after), *source, deck.place.line, deck.place.column)
@@ -125,13 +126,14 @@ class Index:
             for (old,) in connection.execute("SELECT number FROM decks WHERE path = ?", row[:1]).fetchall():
                 clear(connection, old)  # only the newest is searched
             for (old,) in connection.execute(_OLD, (row[0], time.time_ns() - A_DAY_NS, MOST_VERSIONS)).fetchall():
-                for table in ("things", "heads", "tested", "links"):
+                for table in ("things", "heads", "concept_heads", "tested", "links"):
                     connection.execute(f"DELETE FROM {table} WHERE deck = ?", (old,))
                 connection.execute("DELETE FROM decks WHERE number = ?", (old,))
             put = f"INSERT INTO decks VALUES (NULL{', ?' * (len(row) + len(summed))})"
             number = connection.execute(put, (*row, *summed)).lastrowid or 0
             connection.executemany("INSERT INTO things VALUES (?, ?, ?, ?, ?)", _things(number, deck))
             connection.executemany("INSERT INTO heads VALUES (?, ?, ?, ?, ?, ?, ?)", _heads(number, deck))
+            connection.executemany("INSERT INTO concept_heads VALUES (?, ?, ?, ?, ?)", _concept_heads(number, deck))
             tested = ((number, place, *row) for place, row in enumerate(cards.tested()))
             connection.executemany("INSERT INTO tested VALUES (?, ?, ?, ?, ?)", tested)
             connection.executemany("INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?)", _links(number, deck))
@@ -159,6 +161,11 @@ def _heads(number: int, deck: Deck) -> Iterator[tuple[object, ...]]:
     for place, head in enumerate(map(head_of, deck.cards)):
         lists = ("\n".join(dict.fromkeys(head.also)), "\n".join(head.reveals))
         yield number, place, head.id, head.kind, head.concept, *lists
+
+
+def _concept_heads(number: int, deck: Deck) -> Iterator[tuple[object, ...]]:
+    for place, concept in enumerate(deck.concepts):
+        yield number, place, concept.id, "\n".join(concept.after), "\n".join(concept.unlike)
 
 
 def _links(number: int, deck: Deck) -> Iterator[tuple[object, ...]]:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from genai_cli.index.settled import NAME
 
-SHAPE = 7  # of the tables below; an index of another shape is made anew
+SHAPE = 8  # of the tables below; an index of another shape is made anew
 WITHOUT_WORDS = -SHAPE  # the same where SQLite has no FTS5
 
 # A deck that was compiled, by the file it is from; `mark` is content.drawer's.
 # things: a deck's facts, concepts, misconceptions and cards, each sort in its order.
 # links: which cards are about a concept ('about') or can show a misconception ('reveals'), over all decks.
-# heads: what lining up its cards needs of each, apart, so that reading many reads little; lists are split by newlines.
+# heads, concept_heads: what lining up its cards needs of each of them and of its concepts, apart, so that reading many
+# reads little; lists are split by newlines.
 # tested: its cards that test the same concepts, together, for sums over all of them.
 SCHEMA = f"""
 BEGIN IMMEDIATE;
@@ -37,6 +38,10 @@ CREATE TABLE heads (
     PRIMARY KEY (deck, place)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX heads_by_id ON heads (deck, id);
+CREATE TABLE concept_heads (
+    deck INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, after TEXT NOT NULL, unlike TEXT NOT NULL,
+    PRIMARY KEY (deck, place)
+) WITHOUT ROWID;
 CREATE TABLE tested (
     deck INTEGER NOT NULL, place INTEGER NOT NULL, concept TEXT NOT NULL, also TEXT NOT NULL, cards TEXT NOT NULL,
     PRIMARY KEY (deck, place)
@@ -62,6 +67,7 @@ INSERT INTO words (words, rank) VALUES ('automerge', 16);
 DELETE FROM decks;
 DELETE FROM things;
 DELETE FROM heads;
+DELETE FROM concept_heads;
 DELETE FROM tested;
 DELETE FROM links;
 PRAGMA user_version = {SHAPE};

@@ -8,9 +8,9 @@ from genai_cli.content.model import Concept, Head
 from genai_cli.records import dataclass
 from genai_cli.study.beliefs import Belief, Hold
 from genai_cli.study.filters import Only
-from genai_cli.study.lesson import way_to
+from genai_cli.study.lesson import needed_for
 from genai_cli.study.mastery import card_mastery
-from genai_cli.study.queue import is_due, is_new
+from genai_cli.study.queue import Orderable, is_due, is_new
 from genai_cli.study.state import CardState
 
 WEAK_BELOW = 0.7  # chance of recall; well under any target that can be set
@@ -29,7 +29,7 @@ class Scope:
 def choose(
     cards: Sequence[Head],
     scope: Scope,
-    concepts: Sequence[Concept],
+    concepts: Sequence[Orderable],
     states: Mapping[str, CardState],
     beliefs: Mapping[str, Belief],
     day: int,
@@ -37,7 +37,7 @@ def choose(
     """The cards that fit, in the order given. A concept brings its prerequisites with it."""
     kept = list(cards)
     if scope.concept is not None:
-        wanted = {step.id for step in way_to(scope.concept, concepts, ())}
+        wanted = needed_for(scope.concept.id, concepts)
         kept = [c for c in kept if c.concept in wanted or scope.concept.id in c.also]
     if scope.kinds:
         kept = [c for c in kept if c.kind in scope.kinds]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from genai_cli.content.model import Card, Concept
 from genai_cli.errors import NotFound
 from genai_cli.study.events import Event, LessonRead
-from genai_cli.study.queue import EASIEST_FIRST, Askable, concept_order, is_asleep, is_new
+from genai_cli.study.queue import EASIEST_FIRST, Askable, Orderable, concept_order, is_asleep, is_new
 from genai_cli.study.replay import in_effect
 from genai_cli.study.state import CardState
 
@@ -18,16 +18,23 @@ def met_concepts(states: Mapping[str, CardState], cards: Iterable[Askable], even
     return answered | {event.concept for event in in_effect(events) if isinstance(event, LessonRead)}
 
 
+def needed_for(goal: str, concepts: Iterable[Orderable]) -> set[str]:
+    """The ids of a concept and of every prerequisite of it, direct or not."""
+    after = {concept.id: concept.after for concept in reversed(list(concepts))}
+    needed: set[str] = set()
+    ahead = [goal]
+    while ahead:
+        name = ahead.pop()
+        if name in after and name not in needed:
+            needed.add(name)
+            ahead += after[name]
+    return needed
+
+
 def way_to(goal: Concept, concepts: Sequence[Concept], met: Collection[str]) -> list[Concept]:
     """The goal and every prerequisite of it, direct or not, that was not met, in the order they build on each other."""
     by_id = {concept.id: concept for concept in reversed(concepts)}
-    needed: set[str] = set()
-    ahead = [goal.id]
-    while ahead:
-        name = ahead.pop()
-        if name in by_id and name not in needed:
-            needed.add(name)
-            ahead += by_id[name].after
+    needed = needed_for(goal.id, concepts)
     rank = concept_order(concepts)
     steps = [by_id[name] for name in sorted(needed, key=rank.__getitem__) if name not in met or name == goal.id]
     return [step if step.id != goal.id else goal for step in steps]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
-from genai_cli.content.model import Concept
 from genai_cli.content.order import prerequisites_first
 from genai_cli.records import dataclass
 from genai_cli.study import memory
@@ -27,6 +26,17 @@ class Askable(Protocol):
     def kind(self) -> str: ...
     @property
     def concept(self) -> str: ...
+
+
+class Orderable(Protocol):
+    """What the queue needs to know of a concept: a Concept and a ConceptHead have it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def after(self) -> tuple[str, ...]: ...
+    @property
+    def unlike(self) -> tuple[str, ...]: ...
 
 
 T = TypeVar("T", bound=Askable)
@@ -103,7 +113,7 @@ def asked_now(
 
 
 def fill(
-    cards: Sequence[T], seen: Sequence[T], states: States, concepts: Iterable[Concept], day: int, new_limit: int
+    cards: Sequence[T], seen: Sequence[T], states: States, concepts: Iterable[Orderable], day: int, new_limit: int
 ) -> Queue[T]:
     """The queue of a sitting on `day`: of `cards` (in learning order) the missed ones and at most `new_limit` new ones,
     and the `seen` ones that it asks, most urgent first."""
@@ -121,14 +131,14 @@ def missed_today(state: CardState | None, day: int) -> bool:
     return state is not None and state.pending_retry and state.last_day == day and not state.suspended
 
 
-def concept_order(concepts: Sequence[Concept]) -> dict[str, int]:
+def concept_order(concepts: Sequence[Orderable]) -> dict[str, int]:
     """Each concept's rank: its prerequisites before it, else the order given. A circle is broken where it is met."""
     by_id = {concept.id: concept for concept in reversed(concepts)}
     after = {c.id: [name for name in by_id[c.id].after if name in by_id] for c in concepts}
     return {name: rank for rank, name in enumerate(prerequisites_first(after))}
 
 
-def new_in_order(cards: Sequence[T], states: States, concepts: Sequence[Concept], day: int) -> list[T]:
+def new_in_order(cards: Sequence[T], states: States, concepts: Sequence[Orderable], day: int) -> list[T]:
     """Cards never asked, prerequisites first; what is easily confused with a concept still new waits for it."""
     rank = concept_order(concepts)
     waiting = _must_wait(cards, states, concepts, rank, day)
@@ -153,7 +163,7 @@ def _ranks_after_decks(cards: Sequence[Askable], rank: Mapping[str, int]) -> dic
 
 
 def _must_wait(
-    cards: Sequence[Askable], states: States, concepts: Sequence[Concept], rank: Mapping[str, int], day: int
+    cards: Sequence[Askable], states: States, concepts: Sequence[Orderable], rank: Mapping[str, int], day: int
 ) -> set[str]:
     """Concepts whose earlier look-alike was not yet met on a day before today.
 

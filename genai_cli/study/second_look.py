@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from genai_cli.content.model import Concept, Head
+from genai_cli.content.model import Head
 from genai_cli.study import queue as queues
 from genai_cli.study.beliefs import Belief, Hold
 
@@ -32,7 +32,7 @@ def second_looks(
 
 
 def met_first(
-    names: Set[str], cards: Sequence[Head], states: queues.States, concepts: Sequence[Concept], day: int
+    names: Set[str], cards: Sequence[Head], states: queues.States, concepts: Sequence[queues.Orderable], day: int
 ) -> list[Head]:
     """Of `cards` those that can show one of these misconceptions, the best for a second look first: met ones, then new
     ones in the order they would come."""

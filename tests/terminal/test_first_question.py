@@ -25,8 +25,9 @@ main()
 NEEDS_NOT = (
     "typer", "yaml", "fsrs", "rich.table", "rich.markdown", "rich.syntax", "rich.progress", "decimal", "difflib",
     "shutil", "subprocess", "tempfile", "textwrap", "tomllib", "uuid", "logging", "genai_cli.report",
-    "genai_cli.commands.help", "genai_cli.commands.json_lines", "genai_cli.store.backup", "genai_cli.study.statistics",
-    "genai_cli.terminal.concept_page", "genai_cli.terminal.feedback_page", "genai_cli.terminal.plain",
+    "genai_cli.commands.help", "genai_cli.commands.json_lines", "genai_cli.content.query", "genai_cli.index.search",
+    "genai_cli.store.backup", "genai_cli.study.statistics", "genai_cli.terminal.concept_page",
+    "genai_cli.terminal.feedback_page", "genai_cli.terminal.plain",
 )  # fmt: skip
 
 
