@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,20 +59,23 @@ def _look_at(name: str) -> tuple[Progress, Zoom, dict[str, str], str]:
 
     A deck's id or path comes before a concept's name. Raises NotFound with the nearest of both.
     """
+    from genai_cli.commands.context import open_library
     from genai_cli.commands.gathering import gather
     from genai_cli.commands.naming import no_concept_or_deck
     from genai_cli.commands.output import say
     from genai_cli.content.lookup import Found, How, find
     from genai_cli.report.scope import of_concept, of_deck
+    from genai_cli.study.progress import first_met_on
     from genai_cli.study.zoom import zoom
     from genai_cli.terminal.text import one_line
 
     file = _file_named(name)
-    gathered = gather(decks=(file,) if file else ())
-    library = gathered.library
+    library = open_library((file,) if file else ()).library
     deck = next((d for d in library.decks if d.id == name or d.place.file == file), None)
     if deck is not None:
-        narrowed, about = of_deck(gathered, deck), deck.summary
+        narrowed, about = gather(of_deck(deck)), deck.summary
+        met = first_met_on(narrowed.today, narrowed.states.values())  # a deck that is named has its own allowance
+        narrowed = replace(narrowed, allowance=replace(narrowed.allowance, met_today=met))
         scope = {"kind": "deck", "id": deck.id, "name": deck.title}
         quiz = f"genai quiz {name}"
     else:
@@ -81,7 +85,7 @@ def _look_at(name: str) -> tuple[Progress, Zoom, dict[str, str], str]:
         concept = found.concept
         if found.how is How.FUZZY:
             say(f"(nothing is called “{one_line(name)}”; this is the nearest)")
-        narrowed, about = of_concept(gathered, concept), concept.gist
+        narrowed, about = replace(gather(of_concept(library, concept)), exams={}), concept.gist  # whole decks have one
         scope = {"kind": "concept", "id": concept.id, "name": concept.name}
         quiz = f"genai quiz --concept {concept.id}"
     cards = list(narrowed.library.cards.values())

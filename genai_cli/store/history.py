@@ -29,11 +29,18 @@ _IN_ORDER = "ORDER BY utc_ms, uid"
 _UTC_MS_AND_UID = itemgetter(1, 0)
 # Word for word as the indexes in caches.sql have it: else SQLite would not see that they serve.
 _APART = f"{_EVENTS} INDEXED BY events_apart WHERE kind <> 'answered'"
+_AMENDING = f"{_APART} AND kind IN ('undone', 'overruled', 'exam-set')"
 _TELLS = """(kind IN ('undone', 'overruled') OR instr(body, '"fell_for":["') OR instr(body, '"resisted":["'))"""
 _TELLING = f"{_EVENTS} INDEXED BY events_telling WHERE {_TELLS}"
 _TOLD = f"""
 SELECT seq, utc_ms, offset_minutes, day, deck || '/' || card, body FROM events INDEXED BY events_telling
 WHERE {_TELLS} AND kind = 'answered'
+"""
+_ABOUT = f"""
+SELECT {", ".join(f"events.{name}" for name in Row._fields)} FROM json_each(?) AS wanted
+CROSS JOIN events INDEXED BY events_of_card
+ON events.deck = json_extract(wanted.value, '$[0]') AND events.card = json_extract(wanted.value, '$[1]')
+WHERE events.kind = 'answered'
 """
 _ANSWERS = """
 SELECT seq, utc_ms, day, body FROM events NOT INDEXED
@@ -112,6 +119,11 @@ class History(Opened):
     def events_of(self, deck: str, card: str) -> list[Event]:
         """A card's events."""
         return list(_decoded(self._rows(f"{_EVENTS} WHERE deck = ? AND card = ? {_IN_ORDER}", (deck, card))))
+
+    def events_about(self, cards: Iterable[str]) -> Iterator[Event]:
+        """The answers to the cards with these keys, exams, and every undo and overruling: they may mean one of them."""
+        wanted = json.dumps([key.partition("/")[::2] for key in cards])
+        return _decoded(sorted([*self._rows(_ABOUT, (wanted,)), *self._rows(_AMENDING)], key=_UTC_MS_AND_UID))
 
     def events_apart(self) -> Iterator[Event]:
         """Every event that is no answer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,24 @@ def test_zoom_into_a_deck(home: Path) -> None:
     assert "Recall over time" in page
     assert "Its cards, least known first" in page
     assert any("\u2800" < char <= "\u28ff" for char in page), "the curve is drawn in braille"
+
+
+def test_a_close_look_is_what_the_whole_says_of_it(home: Path, tmp_path: Path) -> None:
+    """The same answers and cards, figures and all, also after an answer of it was taken back; only less is read."""
+    shutil.copytree(home, tmp_path / "home")
+    reply = '{"answer": "1"}\n{"answer": "2"}\n{"command": "undo"}\n{"command": "quit"}\n'
+    genai(tmp_path / "home", "quiz", "gans", "--kind", "choice", "--cram", "--json", stdin=reply, check=True)
+    whole = json.loads(genai(tmp_path / "home", "progress", "--json", check=True).stdout)
+    deck, concept = zoomed(tmp_path / "home", "gans"), zoomed(tmp_path / "home", "diffusion-model")
+    for part in ("cards", "events"):
+        assert deck[part] == [each for each in whole[part] if each["deck"] == "gans"] != []
+        about = {card["card"] for card in concept["cards"]}
+        assert concept[part] == [each for each in whole[part] if each["card"] in about] != []
+    names = [each["id"] for each in whole["concepts"] if each["deck"] == "gans"]
+    assert [each["id"] for each in deck["concepts"]] == names
+    assert [deck["decks"]] == [[each for each in whole["decks"] if each["deck"] == "gans"]]
+    told = {each["id"]: each for each in whole["misconceptions"]}
+    assert all(each["id"] in told for each in deck["misconceptions"])
 
 
 def test_zoom_into_a_concept_by_any_of_its_names(home: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from genai_cli.store import history
 from genai_cli.store.codec import encode
 from genai_cli.store.log import open_log
-from genai_cli.study.events import Answered, Event, ExamSet, Overruled, Undone
+from genai_cli.study.events import Answered, Event, ExamSet, Overruled, Rating, Resumed, Undone
 from tests.builders import answered, moment
 from tests.store.stores import any_event
 
@@ -52,6 +52,22 @@ def test_a_part_is_chosen_from_the_whole(
         assert list(log.told()) == [(at[e.uid], e.moment, e.key, encode(e).body) for e in told]
         assert numbered(log.cards(log.decks(), as_arrived=False), events) == grouped(in_order)
         assert numbered(log.cards(log.decks(), as_arrived=True), events) == grouped(events)
+
+
+def test_what_is_about_some_cards(tmp_path: Path) -> None:
+    """Their answers, whatever their decks, exams, and all that may take one of them back, in order of time."""
+    cards = [(deck, card, n) for deck in ("a", "b") for card in ("c", "c2") for n in range(3)]
+    answers = [answered(card, deck=deck, uid=f"{n}-{deck}{card}", minute=9 - n) for deck, card, n in cards]
+    undone = Undone(uid="u", moment=moment(minute=8), target=answers[0].uid, deck="a", card="c")
+    overruled = Overruled(uid="o", moment=moment(minute=20), target="elsewhere", rating=Rating.GOOD, deck="x", card="y")
+    exam = ExamSet(uid="e", moment=moment(), deck="b", exam_day=9)
+    resumed = Resumed(uid="r", moment=moment(), deck="a", card="c")
+    with open_log(tmp_path / "answers.db") as log:
+        log.append_many((event, None) for event in (*answers, undone, overruled, exam, resumed))
+        found = list(log.events_about(["b/c2", "a/c", "a/none"]))
+        assert found == sorted(found, key=lambda event: (event.moment.utc_ms, event.uid))
+        asked = [each for each in answers if each.key in ("a/c", "b/c2")]
+        assert {each.uid for each in found} == {each.uid for each in (*asked, undone, overruled, exam)}
 
 
 def test_telling_of_some_leaves_out_the_others(tmp_path: Path) -> None:
@@ -106,5 +122,5 @@ def test_reading_a_part_decodes_no_other_row(tmp_path: Path) -> None:
     with open_log(tmp_path / "answers.db") as log:
         log.append_many((answered("c", deck=name), None) for name in "ab")
         log._connection.execute("UPDATE events SET kind = 'telepathy' WHERE deck = 'b'")
-        assert len(log.events_of("a", "c")) == 1
+        assert len(log.events_of("a", "c")) == len(list(log.events_about(["a/c"]))) == 1
         assert log.exam_events() == []

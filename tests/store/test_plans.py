@@ -36,6 +36,7 @@ ASKED: dict[str, Callable[[Log], object]] = {
     "state": lambda log: log.state("d", "c1"),
     "states of": lambda log: log.states_of("d"),
     "events of": lambda log: log.events_of("d", "c1"),
+    "events about": lambda log: list(log.events_about(["d/c1", "gone/c3"])),
     "exam events": Log.exam_events,
     "events apart": lambda log: list(log.events_apart()),
     "telling": lambda log: list(log.telling()),
