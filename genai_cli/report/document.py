@@ -55,7 +55,6 @@ class Progress:
 def progress_document(progress: Progress, quiz: str = EVERYTHING) -> dict[str, object]:
     """The whole document; figures from 0 to 1 are rounded to four places. `quiz` is the command that asks its cards."""
     found = progress.statistics()
-    last = _last_answers(progress.answered)
     return {
         "schema": "genai.progress/1",
         "generated": iso_utc(progress.now),
@@ -63,7 +62,7 @@ def progress_document(progress: Progress, quiz: str = EVERYTHING) -> dict[str, o
         "decks": [_deck(topic) for topic in found.topics],
         "concepts": _concepts(progress, found),
         "misconceptions": _misconceptions(progress),
-        "cards": [_card(progress, card, last) for card in _seen_cards(progress)],
+        "cards": cards_json(progress),
         "events": [answer_json(event) for event in progress.answered],
         "statistics": statistics_json(found, quiz),
     }
@@ -141,6 +140,12 @@ def _seen_cards(progress: Progress) -> list[Card | CardState]:
     known = [card for card in progress.library.cards.values() if _reps(progress, card.key)]
     lost = [state for state in progress.states.values() if state.reps and state.key not in progress.library.cards]
     return [*known, *lost]
+
+
+def cards_json(progress: Progress) -> list[dict[str, object]]:
+    """Every card that was answered as the contract writes it."""
+    last = _last_answers(progress.answered)
+    return [_card(progress, card, last) for card in _seen_cards(progress)]
 
 
 def _last_answers(answered: Sequence[Answered]) -> dict[str, Answered]:

@@ -39,5 +39,6 @@ def cell(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    text = "".join(c for c in text if c in "\n\t" or c.isprintable())
+    if not text.isprintable():
+        text = "".join(c for c in text if c in "\n\t" or c.isprintable())
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

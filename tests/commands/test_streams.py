@@ -10,7 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from genai_cli.commands.output import laid_out
 from tests.pty import Terminal, genai
 
 READING = {
@@ -37,6 +40,25 @@ def test_json_is_one_document_whatever_colour_is_wanted(tmp_path: Path, name: st
     assert "\x1b" not in done.stdout
     assert re.fullmatch(r"genai\.\w+/\d+", json.loads(done.stdout)["schema"])
     assert done.returncode in (0, 1, 65)
+
+
+texts = st.text(st.characters(), max_size=5)
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | texts,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(texts, values, min_size=1, max_size=4))
+def test_a_document_is_laid_out_without_a_change(document: dict[str, object]) -> None:
+    """What is read back is what was written, in ASCII; each item of its own lists stands on one line."""
+    text = laid_out(document)
+    assert json.loads(text) == document
+    assert text.isascii()
+    items = [json.dumps(item) for value in document.values() if isinstance(value, list) for item in value]
+    lines = [line.strip().removesuffix(",") for line in text.splitlines()]
+    assert all(item in lines for item in items)
 
 
 FAILING = {
