@@ -11,7 +11,7 @@ import marshal
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from genai_cli.study.tally import Day, together
 from genai_cli.terminal.waiting_bar import tracked
 
 MOST = 4  # processes; each takes 70 MB for a while where there are 900,000 answers
+AT_HOME = 0.95  # the size of the share done here, beside another: misconceptions are reckoned here as well
 SHARED_FROM = 100_000  # events; fewer are reckoned before another process has begun
 
 
@@ -51,7 +52,7 @@ def reckoned(log: Log, retention: float, processors: int = 0) -> Reckoned:
         others = [_Elsewhere(log, share, retention) for share in shares[1:]]
         try:
             found = [reckon(_Logged(log, shares[0]), retention)]
-            beliefs = beliefs_told(_Logged(log, decks))
+            beliefs = beliefs_told(_Logged(log, list(decks)))
             found += [other.result() or reckon(_Logged(log, other.decks), retention) for other in others]
         finally:
             for other in others:
@@ -60,10 +61,15 @@ def reckoned(log: Log, retention: float, processors: int = 0) -> Reckoned:
     return Reckoned(states, together(*(each.days for each in found)), beliefs)
 
 
-def _shares(decks: Sequence[str], most: int) -> list[Sequence[str]]:
-    """The decks in so many rows of about the same length, or fewer."""
-    long = max(1, -(-len(decks) // most))
-    return [decks[at : at + long] for at in range(0, len(decks), long)] or [decks]
+def _shares(decks: Mapping[str, int], most: int) -> list[list[str]]:
+    """The decks in so many rows, or fewer, with about as many events each; the first is done here and is smaller."""
+    whole, before = sum(decks.values()), 0
+    shares: dict[int, list[str]] = {}
+    for deck, events in decks.items():
+        middle = (before + events / 2) / whole * (most - 1 + AT_HOME)
+        shares.setdefault(int(middle + 1 - AT_HOME), []).append(deck)
+        before += events
+    return list(shares.values()) or [[]]
 
 
 class _Logged:

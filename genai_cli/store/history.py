@@ -46,6 +46,7 @@ _ANSWERS = """
 SELECT seq, utc_ms, day, body FROM events NOT INDEXED
 WHERE seq > ? AND seq <= ? AND kind = 'answered' AND deck BETWEEN ? AND ? ORDER BY seq LIMIT ?
 """
+_DECKS = "SELECT deck, count(*) FROM events INDEXED BY events_of_card GROUP BY deck ORDER BY deck"
 _CARDS_AS_ARRIVED = "SELECT card, group_concat(seq) FROM events INDEXED BY events_of_card WHERE deck = ? GROUP BY card"
 _CARDS = "SELECT card, seq FROM events INDEXED BY events_of_card WHERE deck = ? ORDER BY card, utc_ms, uid"
 _LATEST_EVENT = """
@@ -78,9 +79,9 @@ class History(Opened):
         """The highest number of any event; 0 for none."""
         return int(self._rows("SELECT max(seq) FROM events")[0][0] or 0)
 
-    def decks(self) -> list[str]:
-        """The decks that events are about, by id; "" where some are about none."""
-        return [deck for (deck,) in self._rows("SELECT DISTINCT deck FROM events ORDER BY deck")]
+    def decks(self) -> dict[str, int]:
+        """How many events there are of each deck, in order of their ids; "" is for those that are about none."""
+        return dict(self._rows(_DECKS))
 
     def answers(self, decks: Sequence[str]) -> Iterator[list[Answer]]:
         """(number, utc_ms, learning day, body) of every answer as of now, as they arrived, a chunk at a time.

@@ -60,6 +60,19 @@ def test_shares_are_the_whole(log: Log) -> None:
         assert reckoned(log, 0.9, processors) == alone
 
 
+def test_shares_are_about_as_long() -> None:
+    """By their events, not by their decks: every deck is in one of them, in order."""
+    decks = {"a": 400, "b": 300} | {f"c{n}": 10 for n in range(70)}
+    for most in (1, 2, 3, 4):
+        shares = reckoning._shares(decks, most)
+        assert [deck for share in shares for deck in share] == list(decks)
+        here, *others = (sum(decks[deck] for deck in share) for share in shares)
+        assert all(abs(here / reckoning.AT_HOME - other) <= 400 for other in others)
+    assert list(map(len, reckoning._shares(decks, 2))) == [2, 70]
+    assert reckoning._shares({"a": 9}, 4) == [["a"]]
+    assert reckoning._shares({}, 4) == [[]]
+
+
 def test_what_others_cannot_see_yet_is_not_missed(log: Log) -> None:
     """In a transaction that has appended events, as when a log is taken in."""
     with log.writing():

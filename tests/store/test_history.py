@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -44,8 +45,9 @@ def test_a_part_is_chosen_from_the_whole(
         names = [name for e in events[:3] for name in getattr(e, "fell_for", ()) + getattr(e, "resisted", ())]
         assert [e for e in log.telling(names) if tells(e, names)] == [e for e in in_order if tells(e, names)]
         assert log.exam_events() == [e for e in in_order if isinstance(e, ExamSet | Undone)]
-        rows = [row for chunk in log.answers(log.decks()) for row in chunk]
+        rows = [row for chunk in log.answers(list(log.decks())) for row in chunk]
         assert rows == [read(n, event) for n, event in enumerate(events, 1) if isinstance(event, Answered)]
+        assert log.decks() == Counter(sorted(getattr(event, "deck", "") for event in events))
         told = [e for e in in_order if isinstance(e, Answered) and tells(e)]
         at = log.numbers(event.uid for event in events)
         assert at == {event.uid: n for n, event in enumerate(events, 1)}
@@ -105,7 +107,7 @@ def test_answers_are_read_in_chunks_and_none_is_missed(tmp_path: Path, monkeypat
     monkeypatch.setattr(history, "CHUNK", 3)
     answers = [answered(f"c{n}", uid=f"u{n:02}", minute=n // 6) for n in range(17)]
     with open_log(tmp_path / "answers.db") as log:
-        assert list(log.answers([])) == list(log.told()) == log.decks() == []
+        assert list(log.answers([])) == list(log.told()) == list(log.decks()) == []
         log.append_many((event, None) for event in answers[:7])
         log.append_many((Undone(uid=f"z{n}", moment=moment(), target="u"), None) for n in range(7))
         log.append_many((event, None) for event in answers[7:])
@@ -114,7 +116,7 @@ def test_answers_are_read_in_chunks_and_none_is_missed(tmp_path: Path, monkeypat
         log.append(answered("late", uid="v", minute=2), None)
         found += [row for chunk in reading for row in chunk]
         assert found == [read(n if n < 8 else n + 7, event) for n, event in enumerate(answers, 1)]
-        assert list(map(len, log.answers(log.decks()))) == [3] * 6
+        assert list(map(len, log.answers(list(log.decks())))) == [3] * 6
 
 
 def test_reading_a_part_decodes_no_other_row(tmp_path: Path) -> None:
