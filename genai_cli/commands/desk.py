@@ -111,7 +111,7 @@ class Session:
     def answer(self, answer: Answer) -> Feedback:
         """Judge, keep, move on; what comes back may be shown, for it is stored."""
         desk, sitting = self.desk, self.sitting
-        sitting.look_ahead()
+        sitting.plan_ahead()
         outcome = sitting.answer(
             answer.given, answer.confidence, answer.milliseconds, desk.clock.now(), desk.new_uid()
         )

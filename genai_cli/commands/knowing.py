@@ -85,7 +85,8 @@ def _look_at(name: str) -> tuple[Progress, Zoom, dict[str, str], str]:
         concept = found.concept
         if found.how is How.FUZZY:
             say(f"(nothing is called “{one_line(name)}”; this is the nearest)")
-        narrowed, about = replace(gather(of_concept(library, concept)), exams={}), concept.gist  # whole decks have one
+        # Exams are about whole decks.
+        narrowed, about = replace(gather(of_concept(library, concept)), exams={}), concept.gist
         scope = {"kind": "concept", "id": concept.id, "name": concept.name}
         quiz = f"genai quiz --concept {concept.id}"
     cards = list(narrowed.library.cards.values())

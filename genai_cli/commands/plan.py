@@ -60,22 +60,22 @@ def plan(desk: Desk, decks: Sequence[Deck], wanted: Wanted) -> Session:
 
 
 def _of_many(desk: Desk, many: Many, states: Remembered, wanted: Wanted) -> Session:
-    """A session over very many cards. What follows the first question is planned when it is needed, and until then
-    counted as far as it takes no planning: second looks are left out."""
+    """A session over very many cards. What follows the first question is planned when it is needed, and counted until
+    then: a second look may find no card, or one that is due."""
     first = many.first()
     begun = {entry.card.key for entry in first}
     room = maxsize if wanted.limit is None else wanted.limit - len(first)
-    allowance = wanted.new_per_day - many.met
-    about = many.waiting + max(0, min(allowance, many.unmet)) - len(first)
+    new = max(0, min(wanted.new_per_day - many.met(), many.unmet()))
+    about = many.waiting + new + len(doubtful(desk.log.open_beliefs())) - len(first)
 
     def following() -> tuple[Iterable[Entry], int]:
-        found = desk.log.open_beliefs()
+        found, allowance = desk.log.open_beliefs(), wanted.new_per_day - many.met()
         view = many.view(allowance, doubtful(found))
         entries, rest, beyond = _scheduled(view, found, allowance, many.day)
         later = [entry for entry in entries if entry.card.key not in begun]
         return islice(chain(later, rest), room), min(len(later) + beyond, room)
 
-    return Session(desk, first, states, Ahead(min(about, room), following))
+    return Session(desk, first, states, Ahead(min(about, room), following) if room else None)
 
 
 def _scheduled(

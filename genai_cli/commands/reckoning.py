@@ -66,7 +66,7 @@ def _shares(decks: Mapping[str, int], most: int) -> list[list[str]]:
     whole, before = sum(decks.values()), 0
     shares: dict[int, list[str]] = {}
     for deck, events in decks.items():
-        middle = (before + events / 2) / whole * (most - 1 + AT_HOME)
+        middle = (before + events / 2) / whole * (most - 1 + AT_HOME)  # the first row ends at AT_HOME, others 1 later
         shares.setdefault(int(middle + 1 - AT_HOME), []).append(deck)
         before += events
     return list(shares.values()) or [[]]

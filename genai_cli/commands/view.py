@@ -57,10 +57,10 @@ def near(heads: Sequence[Head], library: Library, states: Mapping[str, CardState
 
 
 class Many:
-    """Very many cards: how many wait, and which comes first, at once; what else may come up, when `view` is asked.
+    """Very many cards: how many were `waiting` at the start (missed today or due) and which comes first; and what else
+    may come up by the time `view` is asked.
 
-    `waiting` were missed today or are due, on `met` new ones the day has been spent, and `unmet` are new still. Decks
-    with an exam, whose cards have targets of their own, are read whole.
+    Decks with an exam, whose cards have targets of their own, are read whole.
     """
 
     def __init__(self, desk: Desk, decks: Sequence[Deck], states: Remembered, exams: Exams) -> None:
@@ -72,11 +72,16 @@ class Many:
         self._usual = None if everything else sorted(asked - {*exams.days})
         self._own = self._due_by_exam(with_exam)
         self._missed = desk.library.heads_of(state.key for state in log.missed(self.day) if state.deck in asked)
-        self._due_count = log.due_count(self.day, self._usual)
-        self._taken = log.taken()
-        self.waiting = len(self._missed) + len(self._own) + self._due_count
-        self.met = sum(met for deck, met in log.met_by_deck(self.day).items() if deck in asked)
-        self.unmet = sum(map(self._fresh, decks))
+        self.waiting = len(self._missed) + len(self._own) + log.due_count(self.day, self._usual)
+
+    def met(self) -> int:
+        """How many new cards the day has been spent on."""
+        met = self._desk.log.met_by_deck(self.day)
+        return sum(met.get(deck.id, 0) for deck in self._decks)
+
+    def unmet(self) -> int:
+        """How many cards are new still."""
+        return sum(fresh for _, fresh in self._fresh())
 
     def first(self) -> list[Entry]:
         """What to ask first; nothing where so little waits that all is planned as quickly."""
@@ -104,7 +109,7 @@ class Many:
             as_meant(library.concept_heads(sight), asked),
             [head for head in telling.values() if not queues.is_asleep(known.get(head.key))],
             self._further(handed, due[-1] if due else None),
-            len(self._own) + self._due_count - len(due),
+            len(self._own) + self._desk.log.due_count(self.day, self._usual) - len(due),
             handed,
         )
 
@@ -145,17 +150,19 @@ class Many:
                 last = head
                 yield head
 
-    def _fresh(self, deck: Deck) -> int:
-        return max(0, len(deck.cards) - self._taken.get(deck.id, 0))
+    def _fresh(self) -> Iterator[tuple[Deck, int]]:
+        """The decks that have new cards, and how many."""
+        taken = self._desk.log.taken()
+        counted = ((deck, len(deck.cards) - taken.get(deck.id, 0)) for deck in self._decks)
+        return ((deck, fresh) for deck, fresh in counted if fresh > 0)
 
     def _in_sight(self, new_limit: int) -> list[Deck]:
         """The first decks that have NEW_IN_SIGHT new cards among them, and those their concepts build on."""
         found: list[Deck] = []
         new = 0
-        for deck in self._decks if new_limit > 0 else ():
-            if fresh := self._fresh(deck):
-                found.append(deck)
-                new += fresh
+        for deck, fresh in self._fresh() if new_limit > 0 else ():
+            found.append(deck)
+            new += fresh
             if new >= max(NEW_IN_SIGHT, 3 * new_limit):
                 break
         return _with_prerequisites(found, self._desk.library, {deck.id: deck for deck in self._decks})
@@ -166,8 +173,9 @@ def _with_prerequisites(found: list[Deck], library: Library, among: dict[str, De
     ahead = found
     while ahead:
         concepts = library.concept_heads(ahead)
-        named = {name for concept in concepts for name in (*concept.after, *concept.unlike)}
-        others = {library.concepts.deck_with(name) for name in named - {concept.id for concept in concepts}}
+        own = {(concept.deck, concept.id) for concept in concepts}
+        named = {name for c in concepts for name in (*c.after, *c.unlike) if (c.deck, name) not in own}
+        others = set(map(library.concepts.deck_with, named))
         ahead = [among[deck] for deck in others if deck in among and deck not in reached]
         reached |= {deck.id: deck for deck in ahead}
     return [deck for name, deck in among.items() if name in reached]

@@ -84,7 +84,7 @@ class Library:
         """The heads of the cards with these keys, in this order; a key that no card has is left out."""
         listed = list(keys)
         found = self.across.heads(listed) if self.across else None
-        return [head for key in listed if (head := self._head(key) if found is None else found.get(key))]
+        return [head for key in listed if (head := (found or {}).get(key) or self._head(key))]
 
     def _head(self, key: str) -> Head | None:
         deck, _, name = key.partition("/")

@@ -14,7 +14,7 @@ from genai_cli.index.drawers import DAMAGE, Links
 R = TypeVar("R")
 
 _COLUMNS = "heads.deck, heads.id, heads.kind, heads.concept, heads.also, heads.reveals"
-# `wanted` is a JSON list: of (deck, card), or of names. Its rows come in its order.
+# `wanted` is a JSON list: of (deck, card), of names, or of decks. Its rows come in its order.
 _AT = f"""
 SELECT {_COLUMNS} FROM json_each(?) AS wanted CROSS JOIN heads
 ON heads.deck = json_extract(wanted.value, '$[0]') AND heads.id = json_extract(wanted.value, '$[1]')
@@ -26,8 +26,9 @@ CROSS JOIN heads ON heads.deck = links.deck AND heads.place = links.place
 """
 _CONCEPTS = """
 SELECT concept_heads.deck, concept_heads.id, after, unlike FROM json_each(?) AS wanted
-CROSS JOIN concept_heads ON concept_heads.deck = wanted.value
+CROSS JOIN concept_heads ON concept_heads.deck = wanted.value ORDER BY wanted.key, place
 """
+_HERE = "SELECT count(*) FROM json_each(?) AS wanted CROSS JOIN decks ON decks.number = wanted.value"
 
 
 class Across:
@@ -52,12 +53,25 @@ class Across:
 
     def heads_revealing(self, names: Iterable[str]) -> list[Head] | None:
         """The heads of all cards of which a wrong answer can show one of these misconceptions, name by name."""
-        return _sound(lambda: self._heads(sorted(self._rows(_REVEALING, list(names)), key=self._place)))
+        return _sound(lambda: self._heads_revealing(list(names)))
+
+    def _heads_revealing(self, names: list[str]) -> list[Head]:
+        self._look_for(self._decks)
+        return self._heads(sorted(self._rows(_REVEALING, names), key=self._place))
 
     def concept_heads(self, decks: Iterable[str]) -> list[ConceptHead] | None:
         """The heads of these decks' concepts, in order."""
         numbers = [self._numbers[deck] for deck in decks]
-        return _sound(lambda: [concept_from(self._decks[row[0]], row[1:]) for row in self._rows(_CONCEPTS, numbers)])
+        return _sound(lambda: self._concept_heads(numbers))
+
+    def _concept_heads(self, numbers: list[int]) -> list[ConceptHead]:
+        self._look_for(numbers)
+        return [concept_from(self._decks[row[0]], row[1:]) for row in self._rows(_CONCEPTS, numbers)]
+
+    def _look_for(self, numbers: Collection[int]) -> None:
+        """Raise LookupError if the index does not have one of these decks any more."""
+        if self._connection.execute(_HERE, (json.dumps(list(numbers)),)).fetchone() != (len(numbers),):
+            raise LookupError
 
     def _place(self, row: tuple[Any, ...]) -> tuple[int, int]:
         return row[-1], self._places[row[0]]

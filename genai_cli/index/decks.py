@@ -28,9 +28,12 @@ _ROWS = """
 SELECT path, size, mtime_ns, read_ns, sha256, number, deck, mark, cards, title, summary, after, source, section, line,
     "column" FROM decks WHERE made_by = ? ORDER BY number
 """
+# What has been followed by something newer for long, or by too much. The newest of a file is not among it, so that no
+# number is given twice.
 _OLD = """
-SELECT number FROM decks WHERE path = ?1 AND (
-    read_ns < ?2 OR number NOT IN (SELECT number FROM decks WHERE path = ?1 ORDER BY number DESC LIMIT ?3)
+SELECT number FROM decks AS old WHERE path = ?1 AND (
+    EXISTS (SELECT 1 FROM decks WHERE path = ?1 AND number > old.number AND read_ns < ?2)
+    OR number NOT IN (SELECT number FROM decks WHERE path = ?1 ORDER BY number DESC LIMIT ?3)
 )
 """
 A_DAY_NS = 86_400_000_000_000

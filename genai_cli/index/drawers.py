@@ -180,7 +180,10 @@ class KeptCards(KeptDrawer[Card], CardDrawer):
     @_else_from_file
     def heads(self) -> list[Head]:
         """The head of every card, in order."""
-        return [head_from(self.kept.deck, row) for row in self.kept.rows(f"{_HEADS} ORDER BY place")]
+        found = self.kept.rows(f"{_HEADS} ORDER BY place")
+        if len(self) and not found:
+            raise LookupError(self.kept.number)
+        return [head_from(self.kept.deck, row) for row in found]
 
     @_else_from_file
     def tested(self) -> list[tuple[str, str, str]]:
@@ -194,6 +197,8 @@ class KeptCards(KeptDrawer[Card], CardDrawer):
     def head(self, name: str) -> Head | None:
         """The head of the card with this id."""
         found = self.kept.rows(f"{_HEADS} AND id = ?", name)
+        if not found:
+            self.kept.look()
         return head_from(self.kept.deck, found[0]) if found else None
 
     @_else_from_file

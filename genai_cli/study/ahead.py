@@ -21,18 +21,22 @@ class Entry:
 
 
 class Ahead:
-    """Entries in the order to ask them, about `left` of them. `plan` gives them, and how many, once one is needed."""
+    """Entries in the order to ask them, about `left` of them. `plan` gives them, and how many, once that is needed."""
 
     def __init__(self, left: int = 0, plan: Callable[[], tuple[Iterable[Entry], int]] = lambda: ((), 0)) -> None:
         self.left = left
         self._plan = plan
         self._entries: Iterator[Entry] | None = None
 
-    def next(self) -> Entry | None:
-        """The next entry; None when there are no more."""
+    def planned(self) -> Iterator[Entry]:
+        """The entries that were not fetched yet, planned by now."""
         if self._entries is None:
             entries, self.left = self._plan()
             self._entries = iter(entries)
-        entry = next(self._entries, None)
+        return self._entries
+
+    def next(self) -> Entry | None:
+        """The next entry; None when there are no more."""
+        entry = next(self.planned(), None)
         self.left = 0 if entry is None else max(0, self.left - 1)
         return entry

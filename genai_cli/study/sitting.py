@@ -80,6 +80,7 @@ class Sitting:
         self._others = others
         self._answered: list[_Point] = []
         self._dropped: set[str] = set()
+        self._skipped: set[str] = set()
         self._last: Card | None = None
         self._current: Question | None = None
         self._advance()
@@ -154,6 +155,7 @@ class Sitting:
     def skip(self) -> None:
         """Leave the current card for another sitting."""
         self._last = self._asked().card
+        self._skipped.add(self._last.key)
         self._advance()
 
     def drop(self, card_key: str) -> None:
@@ -175,22 +177,14 @@ class Sitting:
         point = self._answered.pop()
         since = self._fetched[point.fetched :]
         self._waiting = [entry for entry in (*point.waiting, *since) if entry.card.key not in self._dropped]
-        self._last, self._current, self._begun = point.last, point.current, point.begun
+        self._last, self._begun = point.last, point.begun
+        self._current = self._counted(point.current)
         if self._current.card.key in self._dropped:
             self._advance()
 
-    def look_ahead(self) -> None:
-        """Bring what comes next to hand, those left out that came in between or were dropped.
-
-        Whoever answers the first question calls this before the answer changes what it is planned from.
-        """
-        if len(self._waiting) >= LOOKAHEAD // 2:
-            return
-        known = {entry.card.key for entry in self._waiting} | {point.key for point in self._answered} | self._dropped
-        while len(self._waiting) < LOOKAHEAD and (entry := self._ahead.next()) is not None:
-            if entry.card.key not in known:
-                self._fetched.append(entry)
-                self._waiting.append(entry)
+    def plan_ahead(self) -> None:
+        """Have what follows planned, for an answer that is kept changes what it is planned from."""
+        self._ahead.planned()
 
     def _asked(self) -> Question:
         if self._current is None:
@@ -199,7 +193,7 @@ class Sitting:
 
     def _advance(self) -> None:
         if self._last is not None or not self._waiting:  # the first question is there before what follows is planned
-            self.look_ahead()
+            self._fetch()
         if not self._waiting:
             self._current = None
             return
@@ -210,17 +204,33 @@ class Sitting:
             card = self._card_of(card.key)
         options, right = options_of(card, self._dice)
         self._begun += entry.planned
-        self._current = Question(
+        question = Question(
             card=card,
             why=entry.why,
             options=options,
             right=right,
             is_new=self._is_new(card),
             number=self._begun if entry.planned else 0,
-            of=self._begun + sum(e.planned for e in self._waiting) + self._ahead.left,
-            left=len(self._waiting) + self._ahead.left,
             returns=card.key in [point.key for point in self._answered],
         )
+        self._current = self._counted(question)
+
+    def _counted(self, question: Question) -> Question:
+        """The question with how many there are, and how many come after it, as far as is known by now."""
+        ahead = self._ahead.left
+        planned = self._begun + sum(entry.planned for entry in self._waiting)
+        return replace(question, of=planned + ahead, left=len(self._waiting) + ahead)
+
+    def _fetch(self) -> None:
+        """Bring what comes next to hand, those left out that came in between, were skipped or were dropped."""
+        if len(self._waiting) >= LOOKAHEAD // 2:
+            return
+        known = {entry.card.key for entry in self._waiting} | {point.key for point in self._answered}
+        known |= self._dropped | self._skipped
+        while len(self._waiting) < LOOKAHEAD and (entry := self._ahead.next()) is not None:
+            if entry.card.key not in known:
+                self._fetched.append(entry)
+                self._waiting.append(entry)
 
     def _next_index(self) -> int:
         """The first that is ready, on another concept than the last while one waits, even if it comes back a little

@@ -15,7 +15,7 @@ from genai_cli.content.drawer import card_drawer, drawer
 from genai_cli.content.library import Library, shipped_folder
 from genai_cli.content.model import head_of
 from genai_cli.errors import StoreError
-from genai_cli.index.decks import Index
+from genai_cli.index.decks import A_DAY_NS, Index
 from genai_cli.index.settled import GRAIN_NS, NAME, summed
 
 LONG_AGO_NS = 10 * GRAIN_NS
@@ -166,6 +166,23 @@ def test_what_is_open_stays_as_it_was(tmp_path: Path) -> None:
     assert [getattr(card, "answer", "") for card in found.cards.values()] == ["one"]
 
 
+def test_what_was_compiled_long_ago_stays_as_well(tmp_path: Path) -> None:
+    """A version stays for a day after something newer came, not after it was compiled; then it goes, at the next."""
+    deck = write(tmp_path / "d.yaml")
+    Index(tmp_path).read([deck])
+    found = Index(tmp_path).read([deck])
+    for word, kept in (("three", 2), ("seven", 2)):
+        with closing(sqlite3.connect(tmp_path / NAME)) as index, index:
+            index.execute("UPDATE decks SET read_ns = read_ns - 2 * ?", (A_DAY_NS,))
+        write(deck, word)
+        assert answers(deck, tmp_path) == [word]
+        with closing(sqlite3.connect(tmp_path / NAME)) as index:
+            assert index.execute("SELECT count(*) FROM decks").fetchone() == (kept,)
+        if word == "three":
+            assert [head.id for head in found.heads(found.decks)] == ["a"]
+            assert getattr(found.card("d/a"), "answer", "") == "one"
+
+
 def test_a_deck_found_damaged_later_is_read_from_its_file(tmp_path: Path) -> None:
     """A row that turns out to be none, in the middle of a sitting, is no trouble while the file is there."""
     deck = write(tmp_path / "d.yaml")
@@ -188,6 +205,8 @@ def test_a_deck_that_left_the_index_is_read_from_its_file(tmp_path: Path) -> Non
     for n in range(5):
         write(deck, "a" * (5 + n))
         answers(deck, tmp_path)
+    assert found.heads_of(["d/a"]) == found.heads(found.decks) == [head_of(found.card("d/a"))]
+    assert [head.id for head in found.concept_heads(found.decks)] == [] == found.heads_revealing(["none"])
     assert getattr(found.card("d/a"), "answer", "") == "aaaaaaaaa"
     with closing(sqlite3.connect(tmp_path / NAME)) as index:
         assert index.execute("SELECT count(*), count(DISTINCT deck) FROM decks").fetchone() == (4, 1)
