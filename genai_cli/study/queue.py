@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
@@ -33,6 +33,8 @@ class Orderable(Protocol):
 
     @property
     def id(self) -> str: ...
+    @property
+    def deck(self) -> str: ...
     @property
     def after(self) -> tuple[str, ...]: ...
     @property
@@ -139,43 +141,59 @@ def concept_order(concepts: Sequence[Orderable]) -> dict[str, int]:
 
 
 def new_in_order(cards: Sequence[T], states: States, concepts: Sequence[Orderable], day: int) -> list[T]:
-    """Cards never asked, prerequisites first; what is easily confused with a concept still new waits for it."""
+    """Cards never asked, prerequisites first; what is easily confused with a concept still new waits for it.
+
+    A card about a concept of a deck that is not asked comes after its own deck's concepts: it compares them, as a rule.
+    """
     rank = concept_order(concepts)
-    waiting = _must_wait(cards, states, concepts, rank, day)
+    here = {card.deck for card in cards}
+    own = {concept.id for concept in concepts if concept.deck in here}
+    waiting = _must_wait(cards, states, concepts, own, rank, day)
     fresh = [
         card
         for card in cards
         if is_new(states.get(card.key)) and not is_asleep(states.get(card.key)) and card.concept not in waiting
     ]
-    about_none = _ranks_after_decks(cards, rank)
-    return sorted(
-        fresh, key=lambda c: (rank.get(c.concept, about_none.get(c.deck, -1.0)), EASIEST_FIRST.index(c.kind))
-    )
+    last = _ranks_after_decks(cards, rank, own)
+
+    def place(card: T) -> float:
+        if card.concept in own or card.deck not in last:
+            return rank.get(card.concept, -1.0)
+        return last[card.deck]
+
+    return sorted(fresh, key=lambda card: (place(card), EASIEST_FIRST.index(card.kind)))
 
 
-def _ranks_after_decks(cards: Sequence[Askable], rank: Mapping[str, int]) -> dict[str, float]:
+def _ranks_after_decks(cards: Sequence[Askable], rank: Mapping[str, int], own: Set[str]) -> dict[str, float]:
     """Where a card that is about no concept belongs: right after the last concept of its deck."""
     last: dict[str, float] = {}
     for card in cards:
-        if card.concept in rank:
+        if card.concept in own:
             last[card.deck] = max(rank[card.concept] + 0.5, last.get(card.deck, -1.0))
     return last
 
 
 def _must_wait(
-    cards: Sequence[Askable], states: States, concepts: Sequence[Orderable], rank: Mapping[str, int], day: int
+    cards: Sequence[Askable],
+    states: States,
+    concepts: Sequence[Orderable],
+    own: Set[str],
+    rank: Mapping[str, int],
+    day: int,
 ) -> set[str]:
     """Concepts whose earlier look-alike was not yet met on a day before today.
 
     Learning both at once is what makes them a pair to mix up. What builds on a concept that waits, waits with it. One
-    already begun does not wait.
+    already begun does not wait; nor does one of the decks asked (`own`) for one of another deck, of which these have a
+    card or two at the most.
     """
     asked = {c.concept for c in cards if c.concept}
     begun = {c.concept for c in cards if not is_new(states.get(c.key))}
     met = {c.concept for c in cards if not is_new(states.get(c.key)) and states[c.key].first_day < day}
     waiting: set[str] = set()
     for concept in sorted(concepts, key=lambda concept: rank[concept.id]):
-        alike = {name for name in concept.unlike if name in asked - met and rank.get(name, -1) < rank[concept.id]}
+        among = asked - met if concept.id not in own else (asked & own) - met
+        alike = {name for name in concept.unlike if name in among and rank.get(name, -1) < rank[concept.id]}
         if concept.id not in begun and (alike or waiting & set(concept.after)):
             waiting.add(concept.id)
     return waiting

@@ -86,6 +86,23 @@ def test_look_alikes_wait_and_then_stand_side_by_side() -> None:
     assert [c.id for c in filled(cards, due, concepts, DAY, 9).due] == ["x", "g", "d"]
 
 
+def test_a_deck_asked_alone_begins_with_what_is_its_own() -> None:
+    """Its concept does not wait for a look-alike that another deck teaches; a card that compares them comes last."""
+    concepts = [b.concept("gan", deck="e"), b.concept("diffusion", after=("gan",), unlike=("gan",))]
+    cards = [b.choice("compare", concept="gan"), b.choice("x", concept="diffusion")]
+    assert [c.id for c in q.new_in_order(cards, {}, concepts, DAY)] == ["x", "compare"]
+    both = [*cards, b.choice("g", concept="gan", deck="e")]
+    assert [c.id for c in q.new_in_order(both, {}, concepts, DAY)] == ["compare", "g"]
+
+
+def test_a_deck_about_others_concepts_keeps_their_order() -> None:
+    """One without concepts of its own: prerequisites first, and of look-alikes one waits."""
+    listed = (("gan", ()), ("diffusion", ("gan",)), ("z", ()))
+    concepts = [b.concept(name, deck="e", unlike=unlike) for name, unlike in listed]
+    cards = [b.choice(name, concept=name) for name in ("z", "diffusion", "gan")]
+    assert [c.id for c in q.new_in_order(cards, {}, concepts, DAY)] == ["gan", "z"]
+
+
 def test_interleaving_never_repeats_a_concept_while_another_waits() -> None:
     """For any mix, two cards of a concept stand in a row only when nothing else was left."""
     cards = [b.choice(f"c{n}", concept="k" + str(n % 3 if n < 9 else 0), deck=f"d{n % 2}") for n in range(14)]
