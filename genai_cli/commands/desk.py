@@ -96,6 +96,7 @@ class Session:
         self._started = now.milliseconds()
         cards = desk.library.cards
         self.sitting = Sitting(entries, desk.dice, self._is_new, self._others, cards.__getitem__, ahead)
+        self._is_empty = self.sitting.question is None
 
     def _is_new(self, card: Card) -> bool:
         return queues.is_new(self.states.get(card.key))
@@ -217,5 +218,5 @@ class Session:
             due_tomorrow=log.due_on(day + 1),
             next_due=waiting.next_due,
             unmet=waiting.new,
-            nothing_to_do=not events and self.sitting.question is None,
+            nothing_to_do=self._is_empty,
         )

@@ -27,15 +27,7 @@ def _answered(session: Session, front: Front, answer: Answer) -> Wish:
     except (TypeError, ValueError) as error:
         front.note(str(error))
         return Wish.NEXT
-    wish = front.tell(feedback)
-    if wish is Wish.I_WAS_RIGHT:
-        try:
-            session.overrule()
-            front.note("counted as right: you said so")
-        except UsageError as error:
-            front.note(error.message)
-        return Wish.NEXT
-    return wish
+    return front.tell(feedback)
 
 
 def _granted(session: Session, front: Front, question: Question, wish: Wish) -> bool:
@@ -51,6 +43,16 @@ def _granted(session: Session, front: Front, question: Question, wish: Wish) -> 
         case Wish.SUSPEND:
             session.suspend(question.card)
             front.note(f"suspended {question.card.key}; `genai resume {question.card.key}` brings it back")
-        case Wish.NEXT | Wish.I_WAS_RIGHT:
+        case Wish.I_WAS_RIGHT:
+            _count_as_right(session, front)
+        case Wish.NEXT:
             pass
     return True
+
+
+def _count_as_right(session: Session, front: Front) -> None:
+    try:
+        session.overrule()
+        front.note("counted as right: you said so")
+    except UsageError as error:
+        front.note(error.message)

@@ -114,7 +114,13 @@ def _in_json(session: Session, until_ms: int | None) -> None:
 def _in_plain(session: Session, until_ms: int | None) -> None:
     from genai_cli.terminal.plain import Plain
 
-    hold(session, Plain(typed_line, write, session.desk.today, now.milliseconds, columns_to_fill), until_ms)
+    front = Plain(typed_line, write, session.desk.today, now.milliseconds, columns_to_fill)
+    try:
+        hold(session, front, until_ms)
+    except KeyboardInterrupt:
+        write("")  # the terminal has written ^C after what was being typed
+        front.finish(session.summary())
+        raise
 
 
 def _on_screen(session: Session, until_ms: int | None) -> None:

@@ -45,7 +45,7 @@ class Front(Protocol):
     """A way to hold a sitting. It never judges and never stores."""
 
     def ask(self, question: Question) -> Answer | Wish:
-        """Put the question; the answer, or UNDO, SKIP, SUSPEND or QUIT."""
+        """Put the question; the answer, or UNDO, SKIP, SUSPEND, QUIT, or I_WAS_RIGHT about the last answer."""
         ...
 
     def tell(self, feedback: Feedback) -> Wish:

@@ -116,7 +116,7 @@ def _you_typed(said: str) -> Text:
 def next_time(feedback: Feedback, today: int) -> str:
     """When the card is asked next, in words."""
     if not (feedback.correct or feedback.comes_back):
-        return f"Missed {MOST_RETURNS + 1} times in this sitting: enough of it for now, leave it for tomorrow."
+        return f"Missed {MOST_RETURNS + 1} times in this sitting: enough of it for now."
     soon = "It comes back in this sitting" if feedback.comes_back else ""
     if feedback.due_day is None:
         return f"{soon}; practice does not move its schedule." if soon else "Practice: its schedule has not moved."

@@ -24,12 +24,13 @@ from genai_cli.terminal.said import new_caveats
 from genai_cli.terminal.summary_page import finish_lines
 from genai_cli.terminal.text import clean, one_line
 
-_COMMANDS = {":q": Wish.QUIT, ":z": Wish.UNDO, ":s": Wish.SUSPEND, ":k": Wish.SKIP}
+_COMMANDS = {":q": Wish.QUIT, ":z": Wish.UNDO, ":s": Wish.SUSPEND, ":k": Wish.SKIP, ":y": Wish.I_WAS_RIGHT}
 _NOT_KNOWN, _HELP_WANTED = ":d", ":?"
 _CONFIDENCE = {"?": Confidence.UNSURE, "??": Confidence.GUESS}
 _HELP = (
     "End an answer with ? if you are unsure, with ?? if you guess. "
-    "Instead of an answer: :d I don't know, :k skip, :z undo, :s suspend, :q quit, :? these words."
+    "Instead of an answer: :d I don't know, :k skip, :z undo, :s suspend, :q quit, :? these words. "
+    "After a typed answer that was taken for wrong: :y I was right."
 )
 
 
@@ -79,9 +80,11 @@ class Plain:
             said = line.strip().lower()
             if said == _NOT_KNOWN:
                 return not_known(self._milliseconds() - started)
-            if said != _HELP_WANTED:
-                return _COMMANDS.get(said, line)
-            self._put(_HELP)
+            if said in _COMMANDS:
+                return _COMMANDS[said]
+            if said != _HELP_WANTED and not _looks_like_a_command(said):
+                return line
+            self._put(_HELP if said == _HELP_WANTED else f"There is no {said} here; :? says what there is.")
 
     def _answer(self, question: Question, line: str, started: int) -> Answer | Wish:
         if isinstance(question.card, Recall):
@@ -131,6 +134,11 @@ class Plain:
         self._put("")
         for line in finish_lines(summary, self._today()):
             self._put(line)
+
+
+def _looks_like_a_command(said: str) -> bool:
+    """A slip of the finger would else be graded as an answer."""
+    return len(said) == 2 and said[0] == ":" and said[1].isalpha()
 
 
 def _sentence(text: str) -> str:

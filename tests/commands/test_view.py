@@ -18,6 +18,7 @@ from genai_cli.content.model import Deck
 from genai_cli.index.decks import Index
 from genai_cli.index.drawers import KeptCards
 from genai_cli.store.log import Log, open_log
+from genai_cli.study.choosing import Scope
 from genai_cli.study.events import Confidence, Moment, Suspended
 from genai_cli.study.front import Answer
 from tests import builders as b
@@ -173,6 +174,15 @@ def test_a_limit_holds_for_what_is_planned_later(log: Log, limit: int, monkeypat
     assert session.sitting.question is not None
     assert session.sitting.question.of == limit
     assert len(all_asked(session)) == limit
+
+
+def test_skipping_everything_is_not_having_nothing_to_do(log: Log) -> None:
+    """What was skipped is still there: the summary does not say that nothing is due."""
+    table = desk(log)
+    session = plan(table, table.library.decks, Wanted(limit=3))
+    assert len(all_asked(session)) == 3
+    assert not session.summary().nothing_to_do
+    assert plan(table, table.library.decks, Wanted(Scope(kinds=frozenset({"none"})))).summary().nothing_to_do
 
 
 def test_a_first_card_that_is_suspended_is_not_asked_again(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:

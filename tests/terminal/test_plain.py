@@ -24,6 +24,32 @@ def test_commands(tmp_path: Path) -> None:
     assert [judgement for _, judgement in stored(tmp_path)] == ["wrong"]
 
 
+def test_i_was_right(tmp_path: Path) -> None:
+    """`:y` at the next question counts a typed answer as right; about anything else it says that it cannot."""
+    said = plain(tmp_path, "--kind", "typed", "--kind", "claim", "--new", "1", stdin=":y\n:q\n")
+    assert "Only a typed answer can be overruled." in said
+    said = plain(tmp_path, "--kind", "typed", stdin="something else\n:y\n:q\n")
+    assert "Counted as right: you said so." in said
+    assert "1 of 1 right" in said
+
+
+def test_a_slip_of_the_finger_is_no_answer(tmp_path: Path) -> None:
+    """A colon and a letter that means nothing is told of, and asked again; nothing is kept."""
+    said = plain(tmp_path, "--kind", "typed", stdin=":x\n:q\n")
+    assert "There is no :x here; :? says what there is." in said
+    assert stored(tmp_path) == []
+
+
+def test_ctrl_c_leaves_with_a_summary(tmp_path: Path) -> None:
+    """On lines of its own, behind the ^C that the terminal wrote."""
+    terminal = Terminal(tmp_path, ["quiz", str(KINDS), "--plain", "--kind", "claim"], rows=40)
+    terminal.wait_for("Type t or f.")
+    terminal.press("\x03")
+    assert terminal.wait_exit() == 130
+    lines = [line.strip() for line in terminal.text().splitlines()]
+    assert lines[lines.index("^C") :][:3] == ["^C", "", "Nothing answered."]
+
+
 def test_recall_takes_commands_before_and_after_the_answer(tmp_path: Path) -> None:
     """`:d` instead of looking, `:?` and `:q` where the grade is asked for."""
     said = plain(tmp_path, "--kind", "recall", stdin=":d\n\n:?\n:q\n")

@@ -23,6 +23,10 @@ SAID = {
         Summary(answered=4, right=3, practised=2, practised_right=1, new=4, due_tomorrow=4),
         ["3 of 4 right, 4 new, 2 practised, under a minute.", "4 due tomorrow."],
     ),
+    "nothing to do here": (
+        Summary(nothing_to_do=True, due_today=3, next_due=MONDAY + 1),
+        ["There is nothing to ask here; of all your cards, 3 are due."],
+    ),
     "nothing to do": (
         Summary(nothing_to_do=True, unmet=1),
         ["There is nothing to ask: no card is due and none of the 1 new card was asked for."],
