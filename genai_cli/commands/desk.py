@@ -93,6 +93,7 @@ class Session:
         self.desk = desk
         self.states = states
         self._shaken: list[Misconception] = []
+        self._suspended: list[Suspended] = []
         self._started = now.milliseconds()
         cards = desk.library.cards
         self.sitting = Sitting(entries, desk.dice, self._is_new, self._others, cards.__getitem__, ahead)
@@ -146,8 +147,13 @@ class Session:
         """How long the sitting has lasted."""
         return now.milliseconds() - self._started
 
-    def undo(self) -> Answered | None:
-        """Take back the last answer of this sitting and ask it again; None if there is none."""
+    def undo(self) -> Answered | Suspended | None:
+        """Take back what was answered or suspended last in this sitting and ask it again; None if there is nothing."""
+        if self.sitting.dropped_last:
+            suspended = self._suspended.pop()
+            self._restate(self.desk.undo(suspended))
+            self.sitting.put_back()
+            return suspended
         event = self.sitting.last_taken()
         if event is None:
             return None
@@ -176,6 +182,7 @@ class Session:
         moment = self.desk.clock.now()
         event = Suspended(uid=self.desk.new_uid(), moment=moment, deck=card.deck, card=card.id)
         self._restate(self.desk.commit(event, (card.deck, card.id)))
+        self._suspended.append(event)
         self.sitting.drop(card.key)
 
     def _restate(self, state: CardState | None) -> None:

@@ -41,17 +41,33 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
-    """What the sitting goes back to when an answer is undone: `begun` cards had been asked by then, and `fetched`
+class _Before:
+    """What the sitting goes back to when something is undone: `begun` cards had been asked by then, and `fetched`
     entries had come from those ahead."""
 
     waiting: tuple[Entry, ...]
     begun: int
     fetched: int
-    key: str
-    current: Question
+    current: Question | None
     last: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """An answer taken, and how it was before."""
+
+    key: str
+    before: _Before
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Drop:
+    """A card taken out after so many answers, and how it was before."""
+
+    key: str
+    before: _Before
+    answers: int
 
 
 class Sitting:
@@ -79,7 +95,7 @@ class Sitting:
         self._is_new = is_new
         self._others = others
         self._answered: list[_Point] = []
-        self._dropped: set[str] = set()
+        self._drops: list[_Drop] = []
         self._skipped: set[str] = set()
         self._last: Card | None = None
         self._current: Question | None = None
@@ -122,9 +138,7 @@ class Sitting:
 
     def take(self, outcome: Outcome) -> None:
         """The outcome's event is safe: queue what follows from it and go on."""
-        at = (tuple(self._waiting), self._begun, len(self._fetched), outcome.event.key)
-        point = _Point(*at, self._asked(), self._last, outcome)
-        self._answered.append(point)
+        self._answered.append(_Point(outcome.event.key, self._now(), outcome))
         self._last = outcome.question.card
         if outcome.event.judgement is Judgement.WRONG and self._misses(outcome.event.key) <= MOST_RETURNS:
             why = Why.CRAM if outcome.question.why is Why.CRAM else Why.RETRY
@@ -160,8 +174,20 @@ class Sitting:
 
     def drop(self, card_key: str) -> None:
         """Take a card out of the sitting (it was suspended), also when an answer is undone."""
-        self._dropped.add(card_key)
+        self._drops.append(_Drop(card_key, self._now(), len(self._answered)))
         self._take_out(card_key)
+
+    @property
+    def dropped_last(self) -> bool:
+        """Whether a card was taken out since the last answer, so that this is what to undo first."""
+        return bool(self._drops) and self._drops[-1].answers == len(self._answered)
+
+    def put_back(self) -> None:
+        """The card taken out last is asked after all, with everything as it was."""
+        self._restore(self._drops.pop().before)
+
+    def _now(self) -> _Before:
+        return _Before(tuple(self._waiting), self._begun, len(self._fetched), self._current, self._last)
 
     def _take_out(self, card_key: str) -> None:
         self._waiting = [entry for entry in self._waiting if entry.card.key != card_key]
@@ -174,13 +200,18 @@ class Sitting:
 
     def go_back(self) -> None:
         """Forget the last answer and ask its question again, with its options as they were."""
-        point = self._answered.pop()
-        since = self._fetched[point.fetched :]
-        self._waiting = [entry for entry in (*point.waiting, *since) if entry.card.key not in self._dropped]
-        self._last, self._begun = point.last, point.begun
-        self._current = self._counted(point.current)
-        if self._current.card.key in self._dropped:
+        self._restore(self._answered.pop().before)
+
+    def _restore(self, before: _Before) -> None:
+        dropped, since = self._dropped(), self._fetched[before.fetched :]
+        self._waiting = [entry for entry in (*before.waiting, *since) if entry.card.key not in dropped]
+        self._last, self._begun = before.last, before.begun
+        self._current = before.current and self._counted(before.current)
+        if self._current and self._current.card.key in dropped:
             self._advance()
+
+    def _dropped(self) -> set[str]:
+        return {drop.key for drop in self._drops}
 
     def plan_ahead(self) -> None:
         """Have what follows planned, for an answer that is kept changes what it is planned from."""
@@ -226,7 +257,7 @@ class Sitting:
         if len(self._waiting) >= LOOKAHEAD // 2:
             return
         known = {entry.card.key for entry in self._waiting} | {point.key for point in self._answered}
-        known |= self._dropped | self._skipped
+        known |= self._dropped() | self._skipped
         while len(self._waiting) < LOOKAHEAD and (entry := self._ahead.next()) is not None:
             if entry.card.key not in known:
                 self._fetched.append(entry)

@@ -20,7 +20,7 @@ _KEYS = (
     ("y", "after a typed answer: I was right"),
     ("i", "once the answer is shown: the page of the concept"),
     ("e", "once the answer is shown: the facts behind it, and their sources"),
-    ("z", "undo the last answer, and be asked again"),
+    ("z", "undo the last answer or suspension"),
     ("k", "skip this card in this sitting"),
     ("s", "suspend this card until `genai resume`"),
     ("Space, PgUp", "scroll a long page"),

@@ -15,6 +15,8 @@ from genai_cli.study.ahead import Entry
 from genai_cli.study.events import Moment
 from genai_cli.study.front import Answer
 from genai_cli.study.question import Why
+from genai_cli.study.replay import replay
+from genai_cli.study.state import CardState
 from tests import builders as b
 
 BELIEF = Misconception("judge-draws", "d", "The judge draws.", "It only judges.")
@@ -44,3 +46,26 @@ def test_what_was_shaken_off_by_an_answer_undone_is_not(tmp_path: Path) -> None:
             assert session.summary().shaken == (BELIEF,)
             assert session.undo() is not None
             assert session.summary().shaken == ()
+
+
+def test_undo_brings_back_what_was_suspended(tmp_path: Path) -> None:
+    """It was the last thing done, so it goes first; the answer before it comes after that."""
+    first, second = b.choice("c1"), b.choice("c2", concept="other")
+    with open_log(tmp_path / "answers.db") as log:
+        library = build([b.deck(first, second)])
+        log.shelve(library.marks(), library.card_ids)
+        desk = Desk(library, log, Noon(), random.Random(1))
+        session = Session(desk, [Entry(first, Why.NEW), Entry(second, Why.NEW)], Remembered(log))
+        session.answer(Answer("generator"))
+        session.suspend(second)
+        assert session.sitting.question is None
+        session.undo()
+        state = log.state("d", "c2")
+        assert state is None or not state.suspended
+        assert session.sitting.question is not None
+        assert session.sitting.question.card == second
+        assert log.state("d", "c1") is not None
+        session.undo()
+        assert session.sitting.question.card == first
+        assert session.undo() is None
+        assert replay(log.events()).get("d/c1", CardState("d", "c1")).reps == 0
