@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from genai_cli.store.log import Log
     from genai_cli.study.events import Event
 
-import_app = typer.Typer(help="Take in what `genai export` wrote.", no_args_is_help=True)
+import_app = typer.Typer(help="Take in what `genai export` wrote.", no_args_is_help=False)
 
 _HINT = "nothing was taken; a log is what `genai export -f log` writes"
 

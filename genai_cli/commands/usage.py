@@ -19,6 +19,7 @@ _REWORDED = (
     (r"(.*) is not a valid (?:integer|int)(?: range)?\.?", r"\1 is not a whole number"),
     (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", r"there is too much: \1"),
     (r"Missing (argument|option) '(.*?)'\.?(.*)", r"the \1 \2 is missing\3"),
+    (r"Missing command\.?", r"a command is missing"),
     (r"Option '(.*?)' requires an argument\.?", r"\1 needs a value"),
 )
 

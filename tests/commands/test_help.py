@@ -125,6 +125,7 @@ WRONG = {
     ("quiz", "--limit", "x"): "--limit: 'x' is not a whole number",
     ("quiz", "--limit"): "--limit needs a value",
     ("suspend",): "the argument CARD is missing",
+    ("import",): "a command is missing",
     ("due", "now"): "there is too much: now",
     ("lookup", "--color"): "--color needs a value",
     ("lookup", "--color", "blue"): "color must be one of auto, always, never, not “blue”",
