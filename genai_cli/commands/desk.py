@@ -22,7 +22,7 @@ from genai_cli.study.beliefs import Belief, Hold, update
 from genai_cli.study.change import change, following
 from genai_cli.study.day import Clock
 from genai_cli.study.engine import DESIRED_RETENTION
-from genai_cli.study.events import Answered, Event, Overruled, Suspended, Undone
+from genai_cli.study.events import Answered, Event, Judgement, Overruled, Suspended, Undone
 from genai_cli.study.front import Answer
 from genai_cli.study.rating import OVERRULED
 from genai_cli.study.sitting import Outcome, Sitting
@@ -166,6 +166,8 @@ class Session:
         event = self.sitting.last_taken()
         if event is None or event.card_kind not in ("typed", "cloze") or event.not_known:
             raise UsageError("only a typed answer can be overruled")
+        if event.judgement is not Judgement.WRONG:
+            raise UsageError("the last answer counts as right already")
         overruled = Overruled(
             uid=self.desk.new_uid(),
             moment=self.desk.clock.now(),

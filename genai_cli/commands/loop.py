@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from genai_cli.commands.desk import Session
 from genai_cli.errors import UsageError
+from genai_cli.study.events import Answered, Suspended
 from genai_cli.study.front import Answer, Front, Wish
 from genai_cli.study.question import Question
 
@@ -36,7 +37,7 @@ def _granted(session: Session, front: Front, question: Question, wish: Wish) -> 
         case Wish.QUIT:
             return False
         case Wish.UNDO:
-            front.note("undone: here it is again" if session.undo() else "there is nothing to undo in this sitting")
+            front.note(_undone(session.undo()))
         case Wish.SKIP:
             if session.sitting.question is question:
                 session.sitting.skip()
@@ -48,6 +49,15 @@ def _granted(session: Session, front: Front, question: Question, wish: Wish) -> 
         case Wish.NEXT:
             pass
     return True
+
+
+def _undone(event: Answered | Suspended | None) -> str:
+    match event:
+        case None:
+            return "there is nothing to undo in this sitting"
+        case Suspended():
+            return f"undone: {event.deck}/{event.card} is not suspended any more"
+    return "undone: here it is again"
 
 
 def _count_as_right(session: Session, front: Front) -> None:

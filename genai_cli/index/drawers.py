@@ -145,7 +145,10 @@ class KeptDrawer(Drawer[T]):
     def ids(self) -> list[str]:
         """The id of every one, in order."""
         sql = "SELECT id FROM things WHERE deck = ? AND sort = ? ORDER BY place"
-        return [name for (name,) in self.kept.rows(sql, self._part)]
+        found = [name for (name,) in self.kept.rows(sql, self._part)]
+        if not found:
+            self.kept.look()
+        return found
 
     @_else_from_file
     def has(self, name: str) -> bool:
@@ -218,7 +221,10 @@ class KeptCards(KeptDrawer[Card], CardDrawer):
     @_else_from_file
     def ids(self) -> list[str]:
         """The id of every card, in order."""
-        return [name for (name,) in self.kept.rows("SELECT id FROM heads WHERE deck = ? ORDER BY place")]
+        found = [name for (name,) in self.kept.rows("SELECT id FROM heads WHERE deck = ? ORDER BY place")]
+        if len(self) and not found:
+            raise LookupError(self.kept.number)
+        return found
 
     def mark(self) -> str:
         """What changes when a card is added, taken out or renamed, and only then."""

@@ -14,6 +14,7 @@ from genai_cli.records import dataclass
 from genai_cli.study.ahead import Ahead, Entry
 from genai_cli.study.answers import Given, Judged, judge, to_json
 from genai_cli.study.events import Answered, Confidence, Judgement, Moment, Rating
+from genai_cli.study.going_back import Before, Drop, Point, without
 from genai_cli.study.question import Question, Why, options_of
 from genai_cli.study.queue import same_concept
 from genai_cli.study.rating import rating_of
@@ -40,36 +41,6 @@ class Outcome:
     judged: Judged
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What the sitting goes back to when something is undone: `begun` cards had been asked by then, and `fetched`
-    entries had come from those ahead."""
-
-    waiting: tuple[Entry, ...]
-    begun: int
-    fetched: int
-    current: Question | None
-    last: Card | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Point:
-    """An answer taken, and how it was before."""
-
-    key: str
-    before: _Before
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class _Drop:
-    """A card taken out after so many answers, and how it was before."""
-
-    key: str
-    before: _Before
-    answers: int
-
-
 class Sitting:
     """Asks the cards of a queue, brings misses back (MOST_RETURNS times at the most), and follows up on misconceptions.
 
@@ -94,8 +65,8 @@ class Sitting:
         self._dice = dice
         self._is_new = is_new
         self._others = others
-        self._answered: list[_Point] = []
-        self._drops: list[_Drop] = []
+        self._answered: list[Point] = []
+        self._drops: list[Drop] = []
         self._skipped: set[str] = set()
         self._last: Card | None = None
         self._current: Question | None = None
@@ -138,7 +109,7 @@ class Sitting:
 
     def take(self, outcome: Outcome) -> None:
         """The outcome's event is safe: queue what follows from it and go on."""
-        self._answered.append(_Point(outcome.event.key, self._now(), outcome))
+        self._answered.append(Point(outcome.event.key, self._now(), outcome))
         self._last = outcome.question.card
         if outcome.event.judgement is Judgement.WRONG and self._misses(outcome.event.key) <= MOST_RETURNS:
             why = Why.CRAM if outcome.question.why is Why.CRAM else Why.RETRY
@@ -157,6 +128,7 @@ class Sitting:
         point = self._answered[-1]
         event = replace(point.outcome.event, judgement=Judgement.RIGHT, rating=rating, fell_for=())
         self._answered[-1] = replace(point, outcome=replace(point.outcome, event=event))
+        self._drops = [without(drop, event.key, len(self._answered)) for drop in self._drops]
         self._take_out(event.key)
 
     def comes_back(self, card: Card) -> bool:
@@ -174,7 +146,7 @@ class Sitting:
 
     def drop(self, card_key: str) -> None:
         """Take a card out of the sitting (it was suspended), also when an answer is undone."""
-        self._drops.append(_Drop(card_key, self._now(), len(self._answered)))
+        self._drops.append(Drop(card_key, self._now(), len(self._answered)))
         self._take_out(card_key)
 
     @property
@@ -186,8 +158,8 @@ class Sitting:
         """The card taken out last is asked after all, with everything as it was."""
         self._restore(self._drops.pop().before)
 
-    def _now(self) -> _Before:
-        return _Before(tuple(self._waiting), self._begun, len(self._fetched), self._current, self._last)
+    def _now(self) -> Before:
+        return Before(tuple(self._waiting), self._begun, len(self._fetched), self._current, self._last)
 
     def _take_out(self, card_key: str) -> None:
         self._waiting = [entry for entry in self._waiting if entry.card.key != card_key]
@@ -202,16 +174,21 @@ class Sitting:
         """Forget the last answer and ask its question again, with its options as they were."""
         self._restore(self._answered.pop().before)
 
-    def _restore(self, before: _Before) -> None:
-        dropped, since = self._dropped(), self._fetched[before.fetched :]
-        self._waiting = [entry for entry in (*before.waiting, *since) if entry.card.key not in dropped]
+    def _restore(self, before: Before) -> None:
+        dropped, current = {drop.key for drop in self._drops}, before.current
+        self._waiting = [entry for entry in before.waiting if entry.card.key not in dropped]
+        known = self._known() | ({current.card.key} if current else set())
+        self._waiting += [entry for entry in self._fetched[before.fetched :] if entry.card.key not in known]
         self._last, self._begun = before.last, before.begun
-        self._current = before.current and self._counted(before.current)
-        if self._current and self._current.card.key in dropped:
+        if current is None or current.card.key in dropped:
             self._advance()
+        else:
+            self._current = self._counted(current)
 
-    def _dropped(self) -> set[str]:
-        return {drop.key for drop in self._drops}
+    def _known(self) -> set[str]:
+        """The cards that are not to be brought to hand: they wait, were answered or skipped, or were taken out."""
+        waiting = {entry.card.key for entry in self._waiting}
+        return waiting | {point.key for point in self._answered} | {drop.key for drop in self._drops} | self._skipped
 
     def plan_ahead(self) -> None:
         """Have what follows planned, for an answer that is kept changes what it is planned from."""
@@ -256,11 +233,10 @@ class Sitting:
         """Bring what comes next to hand, those left out that came in between, were skipped or were dropped."""
         if len(self._waiting) >= LOOKAHEAD // 2:
             return
-        known = {entry.card.key for entry in self._waiting} | {point.key for point in self._answered}
-        known |= self._dropped() | self._skipped
+        known = self._known()
         while len(self._waiting) < LOOKAHEAD and (entry := self._ahead.next()) is not None:
+            self._fetched.append(entry)
             if entry.card.key not in known:
-                self._fetched.append(entry)
                 self._waiting.append(entry)
 
     def _next_index(self) -> int:

@@ -1,18 +1,21 @@
-"""A sitting's summary tells of what still stands: what was undone or overruled since is not in it."""
+"""At the desk: a summary tells of what still stands, and what may be undone or overruled is, with all that follows."""
 
 from __future__ import annotations
 
 import random
 from pathlib import Path
 
+import pytest
+
 from genai_cli.commands.context import refresh
 from genai_cli.commands.desk import Desk, Session
 from genai_cli.commands.remembered import Remembered
 from genai_cli.content.library import build
 from genai_cli.content.model import Misconception
+from genai_cli.errors import UsageError
 from genai_cli.store.log import open_log
 from genai_cli.study.ahead import Entry
-from genai_cli.study.events import Moment
+from genai_cli.study.events import Confidence, Moment
 from genai_cli.study.front import Answer
 from genai_cli.study.question import Why
 from genai_cli.study.replay import replay
@@ -69,3 +72,22 @@ def test_undo_brings_back_what_was_suspended(tmp_path: Path) -> None:
         assert session.sitting.question.card == first
         assert session.undo() is None
         assert replay(log.events()).get("d/c1", CardState("d", "c1")).reps == 0
+
+
+def test_only_a_wrong_answer_is_overruled(tmp_path: Path) -> None:
+    """One that was right, even as a guess, or was overruled already, stays as it is: nothing is kept."""
+    first, second = b.typed("t1"), b.typed("t2", concept="other")
+    with open_log(tmp_path / "answers.db") as log:
+        library = build([b.deck(first, second)])
+        log.shelve(library.marks(), library.card_ids)
+        desk = Desk(library, log, Noon(), random.Random(1))
+        session = Session(desk, [Entry(first, Why.NEW), Entry(second, Why.NEW)], Remembered(log))
+        session.answer(Answer("generator", Confidence.GUESS))
+        with pytest.raises(UsageError, match="counts as right already"):
+            session.overrule()
+        session.answer(Answer("judge"))
+        session.overrule()
+        with pytest.raises(UsageError, match="counts as right already"):
+            session.overrule()
+        assert [event.kind for event in log.events()] == ["answered", "answered", "overruled"]
+        assert log.state("d", "t1") == replay(log.events())["d/t1"]

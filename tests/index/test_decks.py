@@ -205,6 +205,7 @@ def test_a_deck_that_left_the_index_is_read_from_its_file(tmp_path: Path) -> Non
     for n in range(5):
         write(deck, "a" * (5 + n))
         answers(deck, tmp_path)
+    assert (found.card_ids("d"), found.concept_ids("d")) == (["a"], [])
     assert found.heads_of(["d/a"]) == found.heads(found.decks) == [head_of(found.card("d/a"))]
     assert [head.id for head in found.concept_heads(found.decks)] == [] == found.heads_revealing(["none"])
     assert getattr(found.card("d/a"), "answer", "") == "aaaaaaaaa"

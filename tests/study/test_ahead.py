@@ -69,6 +69,25 @@ def test_a_follow_up_that_lies_ahead_is_asked_once(place: int, skipped: bool) ->
     assert sorted(map(str, seen)) == sorted(card.id for card in cards[1:])
 
 
+@pytest.mark.parametrize("place", range(1, 9))
+def test_a_follow_up_undone_is_asked_in_its_place(place: int) -> None:
+    """The answer that brought it in is taken back: it is still one of those that the sitting set out to ask."""
+    cards = [b.typed(f"c{n}", concept=f"k{n}") for n in range(9)]
+    wrong = (b.choice().lures[0],)
+    cards[0], cards[place] = replace(cards[0], lures=wrong), replace(cards[place], lures=wrong)
+    ahead = Ahead(8, lambda: ([Entry(card, Why.DUE) for card in cards[1:]], 8))
+    table = sitting(Entry(cards[0], Why.DUE), others=lambda _: [cards[place]], ahead=ahead)
+    table.plan_ahead()
+    reply(table, wrong[0].text)
+    table.go_back()
+    seen = []
+    while table.question:
+        seen.append((table.question.card.id, table.question.number, table.question.of))
+        reply(table, "generator")
+    assert sorted(card for card, _, _ in seen) == sorted(card.id for card in cards)
+    assert [(number, of) for _, number, of in seen] == [(n, 9) for n in range(1, 10)]
+
+
 def test_a_card_that_came_in_between_is_not_planned_again() -> None:
     """What is ahead is left out where it was answered, waits, or was dropped by then, and the count goes down."""
     cards = [b.choice(f"c{n}", concept=f"k{n}", lures=b.choice().lures[1:]) for n in range(4)]

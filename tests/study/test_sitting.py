@@ -188,6 +188,19 @@ def test_a_card_taken_out_is_put_back() -> None:
     assert asked(table) == "c0"
 
 
+def test_what_was_overruled_does_not_return_with_a_card_put_back() -> None:
+    """Wrong, another card or the missed one itself taken out, then "I was right": putting back brings no retry."""
+    for out in ("d/t1", "d/t0"):
+        table = sitting(*(b.typed(f"t{n}", concept=f"k{n}") for n in range(2)))
+        reply(table, "nothing")
+        table.drop(out)
+        table.overrule(Rating.HARD)
+        table.put_back()
+        assert asked(table) == "t1"
+        reply(table, "generator")
+        assert table.question is None
+
+
 def test_the_event_says_all_that_is_needed() -> None:
     """The event has the raw answer, the time capped at a minute, and what could be told from it."""
     table = sitting(b.choice())
