@@ -79,10 +79,19 @@ class Kept:
         """The rows of a query whose first value is the deck."""
         return self.connection.execute(sql, (self.number, *values)).fetchall()
 
-    def look(self) -> None:
-        """Raise LookupError if the index does not have the deck any more."""
-        if not self.rows("SELECT 1 FROM decks WHERE number = ?"):
+    def found(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """The same rows; raises LookupError where there are none and the index does not have the deck any more."""
+        found = self.rows(sql, *values)
+        if not found and not self.rows("SELECT 1 FROM decks WHERE number = ?"):
             raise LookupError(self.number)
+        return found
+
+    def of_cards(self, sql: str) -> list[tuple[Any, ...]]:
+        """The rows that a deck with cards has; raises LookupError where it has them no more."""
+        found = self.rows(sql)
+        if self.cards and not found:
+            raise LookupError(self.number)
+        return found
 
     def from_file(self) -> Deck:
         """The deck as its file has it; raises StoreError where that cannot be read any more."""
@@ -133,11 +142,8 @@ class KeptDrawer(Drawer[T]):
 
     def _read_one(self, name: str) -> T | None:
         try:
-            found = self.kept.rows(_ONE, self._part, name)
-            if found:
-                return self._decode(found[0][1])
-            self.kept.look()
-            return None
+            found = self.kept.found(_ONE, self._part, name)
+            return self._decode(found[0][1]) if found else None
         except DAMAGE:
             return self._by_id.get(name)
 
@@ -145,10 +151,7 @@ class KeptDrawer(Drawer[T]):
     def ids(self) -> list[str]:
         """The id of every one, in order."""
         sql = "SELECT id FROM things WHERE deck = ? AND sort = ? ORDER BY place"
-        found = [name for (name,) in self.kept.rows(sql, self._part)]
-        if not found:
-            self.kept.look()
-        return found
+        return [name for (name,) in self.kept.found(sql, self._part)]
 
     @_else_from_file
     def has(self, name: str) -> bool:
@@ -157,9 +160,7 @@ class KeptDrawer(Drawer[T]):
 
     def _read_all(self) -> tuple[T, ...]:
         try:
-            rows = self.kept.rows(_ALL, self._part)
-            if not rows:
-                self.kept.look()
+            rows = self.kept.found(_ALL, self._part)
             return tuple([self._read.get(name) or self._decode(body) for name, body in rows])
         except DAMAGE:
             things: tuple[T, ...] = tuple(getattr(self.kept.from_file(), self._part))
@@ -183,25 +184,17 @@ class KeptCards(KeptDrawer[Card], CardDrawer):
     @_else_from_file
     def heads(self) -> list[Head]:
         """The head of every card, in order."""
-        found = self.kept.rows(f"{_HEADS} ORDER BY place")
-        if len(self) and not found:
-            raise LookupError(self.kept.number)
-        return [head_from(self.kept.deck, row) for row in found]
+        return [head_from(self.kept.deck, row) for row in self.kept.of_cards(f"{_HEADS} ORDER BY place")]
 
     @_else_from_file
     def tested(self) -> list[tuple[str, str, str]]:
         """The cards that test the same, together: their concept, and on lines those they test beside and their ids."""
-        found = self.kept.rows("SELECT concept, also, cards FROM tested WHERE deck = ? ORDER BY place")
-        if len(self) and not found:
-            raise LookupError(self.kept.number)
-        return found
+        return self.kept.of_cards("SELECT concept, also, cards FROM tested WHERE deck = ? ORDER BY place")
 
     @_else_from_file
     def head(self, name: str) -> Head | None:
         """The head of the card with this id."""
-        found = self.kept.rows(f"{_HEADS} AND id = ?", name)
-        if not found:
-            self.kept.look()
+        found = self.kept.found(f"{_HEADS} AND id = ?", name)
         return head_from(self.kept.deck, found[0]) if found else None
 
     @_else_from_file
@@ -221,10 +214,7 @@ class KeptCards(KeptDrawer[Card], CardDrawer):
     @_else_from_file
     def ids(self) -> list[str]:
         """The id of every card, in order."""
-        found = [name for (name,) in self.kept.rows("SELECT id FROM heads WHERE deck = ? ORDER BY place")]
-        if len(self) and not found:
-            raise LookupError(self.kept.number)
-        return found
+        return [name for (name,) in self.kept.of_cards("SELECT id FROM heads WHERE deck = ? ORDER BY place")]
 
     def mark(self) -> str:
         """What changes when a card is added, taken out or renamed, and only then."""

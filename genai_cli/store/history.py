@@ -10,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from genai_cli.store.opened import Opened
+from genai_cli.store.opened import Opened, as_keys, at_keys
 from genai_cli.store.refusal import connect_read_only
 from genai_cli.store.rows import Row
 from genai_cli.store.trouble import trouble
@@ -36,12 +36,7 @@ _TOLD = f"""
 SELECT seq, utc_ms, offset_minutes, day, deck || '/' || card, body FROM events INDEXED BY events_telling
 WHERE {_TELLS} AND kind = 'answered'
 """
-_ABOUT = f"""
-SELECT {", ".join(f"events.{name}" for name in Row._fields)} FROM json_each(?) AS wanted
-CROSS JOIN events INDEXED BY events_of_card
-ON events.deck = json_extract(wanted.value, '$[0]') AND events.card = json_extract(wanted.value, '$[1]')
-WHERE events.kind = 'answered'
-"""
+_ABOUT = f"{at_keys('events', Row._fields, 'INDEXED BY events_of_card')} WHERE events.kind = 'answered'"
 _ANSWERS = """
 SELECT seq, utc_ms, day, body FROM events NOT INDEXED
 WHERE seq > ? AND seq <= ? AND kind = 'answered' AND deck BETWEEN ? AND ? ORDER BY seq LIMIT ?
@@ -123,8 +118,8 @@ class History(Opened):
 
     def events_about(self, cards: Iterable[str]) -> Iterator[Event]:
         """The answers to the cards with these keys, exams, and every undo and overruling: they may mean one of them."""
-        wanted = json.dumps([key.partition("/")[::2] for key in cards])
-        return _decoded(sorted([*self._rows(_ABOUT, (wanted,)), *self._rows(_AMENDING)], key=_UTC_MS_AND_UID))
+        rows = [*self._rows(_ABOUT, (as_keys(cards),)), *self._rows(_AMENDING)]
+        return _decoded(sorted(rows, key=_UTC_MS_AND_UID))
 
     def events_apart(self) -> Iterator[Event]:
         """Every event that is no answer."""

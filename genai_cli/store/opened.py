@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from genai_cli.store.trouble import trouble
+
+
+def at_keys(table: str, columns: Iterable[str], index: str = "") -> str:
+    """A query for the rows of some cards; its value is `as_keys`."""
+    return f"""
+    SELECT {", ".join(f"{table}.{name}" for name in columns)} FROM json_each(?) AS wanted CROSS JOIN {table} {index}
+    ON {table}.deck = json_extract(wanted.value, '$[0]') AND {table}.card = json_extract(wanted.value, '$[1]')
+    """
+
+
+def as_keys(keys: Iterable[str]) -> str:
+    """The keys (`deck/card`) of some cards as a value of such a query."""
+    return json.dumps([key.partition("/")[::2] for key in keys])
 
 
 class Opened:

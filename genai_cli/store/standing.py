@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
-from genai_cli.store.opened import Opened
+from genai_cli.store.opened import Opened, as_keys, at_keys
 from genai_cli.store.rows import (
     BELIEF_COLUMNS,
     DAY_COLUMNS,
@@ -26,10 +25,7 @@ DAYS = f"SELECT {', '.join(f'days.{name}' for name in DAY_COLUMNS)} FROM days"
 BELIEFS = f"SELECT {', '.join(BELIEF_COLUMNS)} FROM beliefs"
 # Word for word as the index has it. Two sure days, with a comma between, shake a misconception off.
 _OPEN = "times_chosen > 0 AND followed_up = 0 AND instr(sure_days, ',') = 0"
-_AT = f"""
-SELECT {", ".join(f"memory.{name}" for name in STATE_COLUMNS)} FROM json_each(?) AS wanted CROSS JOIN memory
-ON memory.deck = json_extract(wanted.value, '$[0]') AND memory.card = json_extract(wanted.value, '$[1]')
-"""
+_AT = at_keys("memory", STATE_COLUMNS)
 # Each value costs 10 ms where there are 100,000 cards: five, in the order of Glimpse.
 _GLIMPSES = """
 SELECT card, CASE WHEN known THEN stability_days END, last_day, CASE WHEN NOT suspended THEN due_day END, reps
@@ -59,8 +55,7 @@ class Standing(Opened):
 
     def states_at(self, keys: Iterable[str]) -> dict[str, CardState]:
         """The cached states of the cards with these keys, as far as they have any."""
-        wanted = json.dumps([key.partition("/")[::2] for key in keys])
-        return {state.key: state for state in map(decode_state, self._rows(_AT, (wanted,)))}
+        return {state.key: state for state in map(decode_state, self._rows(_AT, (as_keys(keys),)))}
 
     def state(self, deck: str, card: str) -> CardState | None:
         """A card's cached state."""

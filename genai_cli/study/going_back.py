@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from genai_cli.content.model import Card
@@ -42,13 +41,3 @@ class Drop:
     key: str
     before: Before
     answers: int
-
-
-def without(drop: Drop, card_key: str, answers: int) -> Drop:
-    """A card taken out since the last of so many answers, without the return of the card that this was about."""
-    if drop.answers < answers:
-        return drop
-    before = drop.before
-    waiting = tuple(entry for entry in before.waiting if entry.card.key != card_key)
-    current = None if before.current and before.current.card.key == card_key else before.current
-    return replace(drop, before=replace(before, waiting=waiting, current=current))

@@ -14,7 +14,7 @@ from genai_cli.records import dataclass
 from genai_cli.study.ahead import Ahead, Entry
 from genai_cli.study.answers import Given, Judged, judge, to_json
 from genai_cli.study.events import Answered, Confidence, Judgement, Moment, Rating
-from genai_cli.study.going_back import Before, Drop, Point, without
+from genai_cli.study.going_back import Before, Drop, Point
 from genai_cli.study.question import Question, Why, options_of
 from genai_cli.study.queue import same_concept
 from genai_cli.study.rating import rating_of
@@ -128,7 +128,6 @@ class Sitting:
         point = self._answered[-1]
         event = replace(point.outcome.event, judgement=Judgement.RIGHT, rating=rating, fell_for=())
         self._answered[-1] = replace(point, outcome=replace(point.outcome, event=event))
-        self._drops = [without(drop, event.key, len(self._answered)) for drop in self._drops]
         self._take_out(event.key)
 
     def comes_back(self, card: Card) -> bool:
@@ -175,15 +174,21 @@ class Sitting:
         self._restore(self._answered.pop().before)
 
     def _restore(self, before: Before) -> None:
-        dropped, current = {drop.key for drop in self._drops}, before.current
-        self._waiting = [entry for entry in before.waiting if entry.card.key not in dropped]
+        gone, current = self._gone(), before.current
+        self._waiting = [entry for entry in before.waiting if entry.card.key not in gone]
         known = self._known() | ({current.card.key} if current else set())
         self._waiting += [entry for entry in self._fetched[before.fetched :] if entry.card.key not in known]
         self._last, self._begun = before.last, before.begun
-        if current is None or current.card.key in dropped:
+        if current is None or current.card.key in gone:
             self._advance()
         else:
             self._current = self._counted(current)
+
+    def _gone(self) -> set[str]:
+        """The cards that are not to come back: they were taken out, or count as right since."""
+        last = {point.key: point.outcome.event.judgement for point in self._answered}
+        settled = {key for key, judgement in last.items() if judgement is not Judgement.WRONG}
+        return settled | {drop.key for drop in self._drops}
 
     def _known(self) -> set[str]:
         """The cards that are not to be brought to hand: they wait, were answered or skipped, or were taken out."""

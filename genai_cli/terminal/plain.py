@@ -82,9 +82,12 @@ class Plain:
                 return not_known(self._milliseconds() - started)
             if said in _COMMANDS:
                 return _COMMANDS[said]
-            if said != _HELP_WANTED and not _looks_like_a_command(said):
+            if said == _HELP_WANTED:
+                self._put(_HELP)
+            elif _looks_like_a_command(said):
+                self._put(f"There is no {said} here; :? says what there is.")
+            else:
                 return line
-            self._put(_HELP if said == _HELP_WANTED else f"There is no {said} here; :? says what there is.")
 
     def _answer(self, question: Question, line: str, started: int) -> Answer | Wish:
         if isinstance(question.card, Recall):

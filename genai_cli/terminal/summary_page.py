@@ -77,7 +77,8 @@ def ahead(summary: Summary, today: int) -> str:
 def nothing_to_do(summary: Summary, today: int) -> str:
     """What to say when there was nothing to ask."""
     if summary.due_today:
-        return f"There is nothing to ask here; of all your cards, {summary.due_today} {_are(summary.due_today)} due."
+        due = f"{summary.due_today} {'is' if summary.due_today == 1 else 'are'} due"
+        return f"There is nothing to ask here; of all your cards, {due}."
     if summary.next_due is None:
         new = f"none of the {_unmet(summary)} was asked for" if summary.unmet else "none is new"
         return f"There is nothing to ask: no card is due and {new}."
@@ -93,10 +94,6 @@ def minutes(seconds: int) -> str:
 
 def _unmet(summary: Summary) -> str:
     return f"{summary.unmet} new card{'s' if summary.unmet != 1 else ''}"
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _share_right(summary: Summary) -> tuple[int, int] | None:

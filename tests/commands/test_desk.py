@@ -11,9 +11,9 @@ from genai_cli.commands.context import refresh
 from genai_cli.commands.desk import Desk, Session
 from genai_cli.commands.remembered import Remembered
 from genai_cli.content.library import build
-from genai_cli.content.model import Misconception
+from genai_cli.content.model import Card, Misconception
 from genai_cli.errors import UsageError
-from genai_cli.store.log import open_log
+from genai_cli.store.log import Log, open_log
 from genai_cli.study.ahead import Entry
 from genai_cli.study.events import Confidence, Moment
 from genai_cli.study.front import Answer
@@ -51,14 +51,19 @@ def test_what_was_shaken_off_by_an_answer_undone_is_not(tmp_path: Path) -> None:
             assert session.summary().shaken == ()
 
 
+def session_of(log: Log, *cards: Card) -> Session:
+    """A sitting on these cards, new ones of one deck."""
+    library = build([b.deck(*cards)])
+    log.shelve(library.marks(), library.card_ids)
+    desk = Desk(library, log, Noon(), random.Random(1))
+    return Session(desk, [Entry(card, Why.NEW) for card in cards], Remembered(log))
+
+
 def test_undo_brings_back_what_was_suspended(tmp_path: Path) -> None:
     """It was the last thing done, so it goes first; the answer before it comes after that."""
     first, second = b.choice("c1"), b.choice("c2", concept="other")
     with open_log(tmp_path / "answers.db") as log:
-        library = build([b.deck(first, second)])
-        log.shelve(library.marks(), library.card_ids)
-        desk = Desk(library, log, Noon(), random.Random(1))
-        session = Session(desk, [Entry(first, Why.NEW), Entry(second, Why.NEW)], Remembered(log))
+        session = session_of(log, first, second)
         session.answer(Answer("generator"))
         session.suspend(second)
         assert session.sitting.question is None
@@ -78,10 +83,7 @@ def test_only_a_wrong_answer_is_overruled(tmp_path: Path) -> None:
     """One that was right, even as a guess, or was overruled already, stays as it is: nothing is kept."""
     first, second = b.typed("t1"), b.typed("t2", concept="other")
     with open_log(tmp_path / "answers.db") as log:
-        library = build([b.deck(first, second)])
-        log.shelve(library.marks(), library.card_ids)
-        desk = Desk(library, log, Noon(), random.Random(1))
-        session = Session(desk, [Entry(first, Why.NEW), Entry(second, Why.NEW)], Remembered(log))
+        session = session_of(log, first, second)
         session.answer(Answer("generator", Confidence.GUESS))
         with pytest.raises(UsageError, match="counts as right already"):
             session.overrule()

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from genai_cli.content.model import Typed
 from genai_cli.study.ahead import Ahead, Entry
 from genai_cli.study.events import Rating
 from genai_cli.study.question import Why
+from genai_cli.study.sitting import Sitting
 from tests import builders as b
 from tests.study.test_sitting import asked, many, reply, sitting
 
@@ -47,17 +49,23 @@ def test_with_nothing_at_hand_all_is_planned_at_once() -> None:
     assert sitting(ahead=Ahead(9)).question is None
 
 
+def fallen_for(count: int, place: int) -> tuple[Sitting, list[Typed]]:
+    """A sitting on so many cards, in the first of which was fallen for what the one at `place` can show as well."""
+    cards = [b.typed(f"c{n}", concept=f"k{n}") for n in range(count)]
+    wrong = (b.choice().lures[0],)
+    cards[0], cards[place] = replace(cards[0], lures=wrong), replace(cards[place], lures=wrong)
+    ahead = Ahead(count - 1, lambda: ([Entry(card, Why.DUE) for card in cards[1:]], count - 1))
+    table = sitting(Entry(cards[0], Why.DUE), others=lambda _: [cards[place]], ahead=ahead)
+    table.plan_ahead()
+    reply(table, wrong[0].text)
+    return table, cards
+
+
 @pytest.mark.parametrize("place", range(1, 16))
 @pytest.mark.parametrize("skipped", [False, True])
 def test_a_follow_up_that_lies_ahead_is_asked_once(place: int, skipped: bool) -> None:
     """Fetched for a misconception, answered or skipped, its cause overruled: it does not come again in its place."""
-    cards = [b.typed(f"c{n}", concept=f"k{n}") for n in range(20)]
-    wrong = (b.choice().lures[0],)
-    cards[0], cards[place] = replace(cards[0], lures=wrong), replace(cards[place], lures=wrong)
-    ahead = Ahead(19, lambda: ([Entry(card, Why.DUE) for card in cards[1:]], 19))
-    table = sitting(Entry(cards[0], Why.DUE), others=lambda _: [cards[place]], ahead=ahead)
-    table.plan_ahead()
-    reply(table, wrong[0].text)
+    table, cards = fallen_for(20, place)
     table.overrule(Rating.GOOD)
     seen = []
     while table.question:
@@ -72,13 +80,7 @@ def test_a_follow_up_that_lies_ahead_is_asked_once(place: int, skipped: bool) ->
 @pytest.mark.parametrize("place", range(1, 9))
 def test_a_follow_up_undone_is_asked_in_its_place(place: int) -> None:
     """The answer that brought it in is taken back: it is still one of those that the sitting set out to ask."""
-    cards = [b.typed(f"c{n}", concept=f"k{n}") for n in range(9)]
-    wrong = (b.choice().lures[0],)
-    cards[0], cards[place] = replace(cards[0], lures=wrong), replace(cards[place], lures=wrong)
-    ahead = Ahead(8, lambda: ([Entry(card, Why.DUE) for card in cards[1:]], 8))
-    table = sitting(Entry(cards[0], Why.DUE), others=lambda _: [cards[place]], ahead=ahead)
-    table.plan_ahead()
-    reply(table, wrong[0].text)
+    table, cards = fallen_for(9, place)
     table.go_back()
     seen = []
     while table.question:
